@@ -1,0 +1,28 @@
+"""Record linkage as pure functions: values in, values out. This module is its front door."""
+
+from matching.agreement import Agreement, Comparison
+from matching.frames import (
+    ATTRIBUTES,
+    CANDIDATE_SCHEMA,
+    DETAIL_SCHEMA,
+    RESIDENT_SCHEMA,
+    RESULT_SCHEMA,
+    SUBJECT_SCHEMA,
+    MatchResult,
+    Register,
+    Subjects,
+)
+
+__all__ = [
+    "ATTRIBUTES",
+    "CANDIDATE_SCHEMA",
+    "DETAIL_SCHEMA",
+    "RESIDENT_SCHEMA",
+    "RESULT_SCHEMA",
+    "SUBJECT_SCHEMA",
+    "Agreement",
+    "Comparison",
+    "MatchResult",
+    "Register",
+    "Subjects",
+]

@@ -1,0 +1,1 @@
+"""Normalisers: raw text to comparable values, each total and idempotent."""

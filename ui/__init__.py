@@ -1,0 +1,1 @@
+"""The screen: Qt widgets, models and wiring over the services of app."""

@@ -1,0 +1,1 @@
+"""Widgets of our own: differences, job strip, key hints."""
