@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -141,17 +142,17 @@ def set_up(packages: tuple[str, ...]) -> None:
     place_name_font()
 
 
-def main(words: list[str]) -> int:
+def main(words: list[str]) -> NoReturn:
     """`bootstrap.py start|check|bundle …`: set up, then become the script of that name."""
     script, rest = words[0], words[1:]
     try:
         set_up(WINDOW_PACKAGES + TEST_PACKAGES)
     except SetupError as error:
         say(str(error))
-        return 2
+        sys.exit(2)
     os.chdir(ROOT)
     os.execv(PYTHON, [str(PYTHON), f"packaging/{script}.py", *rest])
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])
