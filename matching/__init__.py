@@ -1,6 +1,7 @@
 """Record linkage as pure functions: values in, values out. This module is its front door."""
 
 from matching.agreement import Agreement, Comparison
+from matching.differences import DifferenceKind, DifferenceSpan, Folding, align
 from matching.frames import (
     ATTRIBUTES,
     CANDIDATE_SCHEMA,
@@ -22,7 +23,11 @@ __all__ = [
     "SUBJECT_SCHEMA",
     "Agreement",
     "Comparison",
+    "DifferenceKind",
+    "DifferenceSpan",
+    "Folding",
     "MatchResult",
     "Register",
     "Subjects",
+    "align",
 ]

@@ -1,0 +1,306 @@
+"""Where two texts differ, character by character, as data: screen and paper only paint it.
+
+An alignment explains; it never decides. Whether two values agree is the word of the comparisons.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class DifferenceKind(StrEnum):
+    """What one aligned stretch of two texts is. Quiet kinds change the writing, not the meaning."""
+
+    SAME = "same"
+    WIDTH = "width"  # full and half width, kana size, hiragana and katakana, kinds of hyphen
+    NOTATION = "notation"  # 二丁目 and 2丁目, 3番4号 and 3-4
+    SPACE = "space"
+    INVISIBLE = "invisible"  # control and zero-width characters
+    VARIANT = "variant"  # another form of the same kanji
+    GAIJI = "gaiji"  # a character that one side could not write: 〓, ●, □, private use
+    REPLACED = "replaced"
+    LEFT_ONLY = "left_only"
+    RIGHT_ONLY = "right_only"
+
+    @property
+    def is_loud(self) -> bool:
+        """Whether a reader must look: characters are other, missing or unreadable."""
+        return self in _LOUD
+
+
+_LOUD = frozenset(
+    {
+        DifferenceKind.GAIJI,
+        DifferenceKind.REPLACED,
+        DifferenceKind.LEFT_ONLY,
+        DifferenceKind.RIGHT_ONLY,
+    }
+)
+_KEPT_APART = frozenset({DifferenceKind.VARIANT, DifferenceKind.GAIJI, DifferenceKind.INVISIBLE})
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceSpan:
+    """One aligned stretch. The `left`s of an alignment, joined, are the left text; so the rights."""
+
+    kind: DifferenceKind
+    left: str
+    right: str
+
+
+class Folding(Protocol):
+    """The kanji variants, as far as an alignment needs them."""
+
+    def fold(self, text: str, strength: int) -> str:
+        """The text with every kanji replaced by the head of its variants up to `strength`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The smallest thing that is aligned: a character with its marks, or a whole number."""
+
+    raw: str
+    key: str
+    role: str  # text | number | joint | space | invisible | gaiji
+
+
+_MARKS = "\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u30fc\uff70\u2500"
+_DIGITS = "0-9\uff10-\uff19"
+_KANJI_DIGITS = "〇一二三四五六七八九十百"
+_JOINT = f"丁目|番地の|番地|番|号|丁|年|月|日|[{_HYPHENS}のノ]"
+_CHARACTER = re.compile(rf"(?s:.)[{_MARKS}]*")
+_WHOLE = re.compile(
+    rf"(?P<number>[{_DIGITS}]+|[{_KANJI_DIGITS}]+(?=丁目|丁|番|号|年|月|日|[{_HYPHENS}の]))"
+    rf"|(?P<joint>(?:丁目|番地の|番地|番(?!町)|号|丁)"
+    rf"|(?<=[{_DIGITS}{_KANJI_DIGITS}])[{_HYPHENS}のノ](?=[{_DIGITS}{_KANJI_DIGITS}]))"
+    rf"|(?P<text>(?s:.)[{_MARKS}]*)"
+)
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_WILDCARDS = frozenset("〓●□■?？*＊\ufffd")
+_SMALL_KANA = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
+_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
+_ONE_HYPHEN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500", "-"))
+_VALUES = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+_MOST_CELLS = 20_000
+
+_GAP = {"text": 0.7, "number": 0.7, "gaiji": 0.7, "joint": 0.15, "space": 0.1, "invisible": 0.05}
+_PAIR = {
+    DifferenceKind.SAME: 0.0,
+    DifferenceKind.WIDTH: 0.05,
+    DifferenceKind.SPACE: 0.05,
+    DifferenceKind.NOTATION: 0.1,
+    DifferenceKind.INVISIBLE: 0.1,
+    DifferenceKind.VARIANT: 0.2,
+    DifferenceKind.GAIJI: 0.3,
+    DifferenceKind.REPLACED: 1.0,
+}
+_NEVER_PAIRED = 9.0
+
+
+def align(
+    left: str, right: str, *, variants: Folding, whole_numbers: bool
+) -> tuple[DifferenceSpan, ...]:
+    """Two texts cut into aligned stretches, each with the kind of its difference.
+
+    Args:
+        left: the business side, as written.
+        right: the register side, as written.
+        variants: the kanji variants that count as one character in another form.
+        whole_numbers: for addresses and dates: a number is one piece (12 and 2 differ as wholes),
+            二 before 丁目 is the number 2, and 丁目, 番, 号 and hyphens are joints between numbers.
+    """
+    lefts, rights = (
+        _pieces(left, whole_numbers=whole_numbers),
+        _pieces(right, whole_numbers=whole_numbers),
+    )
+    head, tail = _common_ends(lefts, rights)
+    middle = _middle(lefts[head : len(lefts) - tail], rights[head : len(rights) - tail], variants)
+    ends = len(lefts) - tail
+    steps = [DifferenceSpan(DifferenceKind.SAME, piece.raw, piece.raw) for piece in lefts[:head]]
+    steps += middle
+    steps += [DifferenceSpan(DifferenceKind.SAME, piece.raw, piece.raw) for piece in lefts[ends:]]
+    return _joined(steps)
+
+
+def _pieces(text: str, *, whole_numbers: bool) -> list[_Piece]:
+    if not whole_numbers:
+        return [_piece(found[0], "text") for found in _CHARACTER.finditer(text)]
+    return [_piece(found[0], found.lastgroup or "text") for found in _WHOLE.finditer(text)]
+
+
+def _piece(raw: str, role: str) -> _Piece:
+    if role == "number":
+        return _Piece(raw, str(_value(raw)), role)
+    if role == "text":
+        role = _role(raw)
+    key = unicodedata.normalize("NFKC", raw).upper().translate(_TO_KATAKANA).translate(_SMALL_KANA)
+    return _Piece(raw, key.translate(_ONE_HYPHEN), role)
+
+
+def _role(raw: str) -> str:
+    first = raw[0]
+    if first.isspace():
+        return "space"
+    if first in _WILDCARDS or unicodedata.category(first) == "Co":
+        return "gaiji"
+    if unicodedata.category(first) in ("Cc", "Cf") or _SELECTORS.match(first):
+        return "invisible"
+    return "text"
+
+
+def _value(digits: str) -> int:
+    """The number meant by digits or by kanji such as 十二 and 百三; positional 一〇三 as well."""
+    plain = unicodedata.normalize("NFKC", digits)
+    if plain.isdecimal():
+        return int(plain)
+    if not set(plain) & {"十", "百"}:
+        return int("".join(str(_VALUES[digit]) for digit in plain))
+    total, current = 0, 0
+    for digit in plain:
+        if digit in "十百":
+            total += max(current, 1) * (10 if digit == "十" else 100)
+            current = 0
+        else:
+            current = _VALUES[digit]
+    return total + current
+
+
+def _common_ends(lefts: Sequence[_Piece], rights: Sequence[_Piece]) -> tuple[int, int]:
+    most = min(len(lefts), len(rights))
+    head = 0
+    while head < most and lefts[head].raw == rights[head].raw:
+        head += 1
+    tail = 0
+    while tail < most - head and lefts[-1 - tail].raw == rights[-1 - tail].raw:
+        tail += 1
+    return head, tail
+
+
+def _middle(
+    lefts: Sequence[_Piece], rights: Sequence[_Piece], variants: Folding
+) -> list[DifferenceSpan]:
+    if len(lefts) * len(rights) > _MOST_CELLS:
+        whole = "".join(p.raw for p in lefts), "".join(p.raw for p in rights)
+        return [DifferenceSpan(DifferenceKind.REPLACED, *whole)]
+    pairs = _Pairs(variants)
+    return _walk(lefts, rights, _costs(lefts, rights, pairs), pairs)
+
+
+class _Pairs:
+    """The kind and cost of pairing two pieces, folding every character once."""
+
+    def __init__(self, variants: Folding) -> None:
+        self._variants = variants
+        self._folded: dict[str, str] = {}
+
+    def kind(self, left: _Piece, right: _Piece) -> DifferenceKind:
+        if left.raw == right.raw:
+            return DifferenceKind.SAME
+        if left.role == right.role and left.role in _ROLE_KINDS:
+            return self._kind_in_role(left, right)
+        if "gaiji" in (left.role, right.role):
+            return DifferenceKind.GAIJI
+        if left.key == right.key:
+            return DifferenceKind.WIDTH
+        if self._fold(left.raw) == self._fold(right.raw):
+            return DifferenceKind.VARIANT
+        return DifferenceKind.REPLACED
+
+    def cost(self, left: _Piece, right: _Piece) -> float:
+        roles = {left.role, right.role}
+        if len(roles) == 2 and roles != {"text", "gaiji"}:
+            return _NEVER_PAIRED
+        return _PAIR[self.kind(left, right)]
+
+    def _kind_in_role(self, left: _Piece, right: _Piece) -> DifferenceKind:
+        if left.role == "number":
+            if left.key != right.key:
+                return DifferenceKind.REPLACED
+            same_digits = _plain(left.raw) == _plain(right.raw)
+            return DifferenceKind.WIDTH if same_digits else DifferenceKind.NOTATION
+        return _ROLE_KINDS[left.role]
+
+    def _fold(self, raw: str) -> str:
+        if raw not in self._folded:
+            self._folded[raw] = self._variants.fold(_SELECTORS.sub("", raw), 3)
+        return self._folded[raw]
+
+
+_ROLE_KINDS = {
+    "number": DifferenceKind.NOTATION,
+    "joint": DifferenceKind.NOTATION,
+    "space": DifferenceKind.SPACE,
+    "invisible": DifferenceKind.INVISIBLE,
+    "gaiji": DifferenceKind.GAIJI,
+}
+
+
+def _plain(digits: str) -> str:
+    return unicodedata.normalize("NFKC", digits)
+
+
+def _costs(lefts: Sequence[_Piece], rights: Sequence[_Piece], pairs: _Pairs) -> list[list[float]]:
+    """The least cost of aligning the ends: costs[i][j] is for lefts[i:] against rights[j:]."""
+    costs = [[0.0] * (len(rights) + 1) for _ in range(len(lefts) + 1)]
+    for j in range(len(rights) - 1, -1, -1):
+        costs[-1][j] = costs[-1][j + 1] + _GAP[rights[j].role]
+    for i in range(len(lefts) - 1, -1, -1):
+        row, below = costs[i], costs[i + 1]
+        gap = _GAP[lefts[i].role]
+        row[-1] = below[-1] + gap
+        for j in range(len(rights) - 1, -1, -1):
+            row[j] = min(
+                below[j + 1] + pairs.cost(lefts[i], rights[j]),
+                below[j] + gap,
+                row[j + 1] + _GAP[rights[j].role],
+            )
+    return costs
+
+
+def _walk(
+    lefts: Sequence[_Piece],
+    rights: Sequence[_Piece],
+    costs: list[list[float]],
+    pairs: _Pairs,
+) -> list[DifferenceSpan]:
+    """The cheapest way through the costs; a pair goes before a gap where they cost the same."""
+    spans, i, j = [], 0, 0
+    while i < len(lefts) or j < len(rights):
+        if i < len(lefts) and j < len(rights):
+            paired = costs[i + 1][j + 1] + pairs.cost(lefts[i], rights[j])
+            if paired <= costs[i][j] + 1e-9:
+                kind = pairs.kind(lefts[i], rights[j])
+                spans.append(DifferenceSpan(kind, lefts[i].raw, rights[j].raw))
+                i, j = i + 1, j + 1
+                continue
+        if i < len(lefts) and costs[i + 1][j] + _GAP[lefts[i].role] <= costs[i][j] + 1e-9:
+            spans.append(DifferenceSpan(_gap_kind(lefts[i], "left"), lefts[i].raw, ""))
+            i += 1
+        else:
+            spans.append(DifferenceSpan(_gap_kind(rights[j], "right"), "", rights[j].raw))
+            j += 1
+    return spans
+
+
+def _gap_kind(piece: _Piece, side: str) -> DifferenceKind:
+    quiet = _ROLE_KINDS.get(piece.role)
+    if quiet is not None and piece.role in ("joint", "space", "invisible"):
+        return quiet
+    return DifferenceKind.LEFT_ONLY if side == "left" else DifferenceKind.RIGHT_ONLY
+
+
+def _joined(steps: Sequence[DifferenceSpan]) -> tuple[DifferenceSpan, ...]:
+    """Neighbours of one kind become one stretch, except kinds that are shown one by one."""
+    spans: list[DifferenceSpan] = []
+    for step in steps:
+        last = spans[-1] if spans else None
+        if last is not None and last.kind is step.kind and step.kind not in _KEPT_APART:
+            spans[-1] = DifferenceSpan(step.kind, last.left + step.left, last.right + step.right)
+        else:
+            spans.append(step)
+    return tuple(spans)
