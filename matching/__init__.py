@@ -1,6 +1,17 @@
 """Record linkage as pure functions: values in, values out. This module is its front door."""
 
 from matching.agreement import Agreement, Comparison
+from matching.conditions import Condition, read_condition
+from matching.context import CONTEXT_SCHEMA, PAIR_SCHEMA, neutral_context, neutral_pair
+from matching.decision import (
+    CLASSES,
+    Decision,
+    DecisionTable,
+    decide,
+    decide_one,
+    decision_table_from_mapping,
+    reconstruct,
+)
 from matching.differences import DifferenceKind, DifferenceSpan, Folding, align
 from matching.frames import (
     ATTRIBUTES,
@@ -13,21 +24,37 @@ from matching.frames import (
     Register,
     Subjects,
 )
+from matching.policy import Policy, policy_from_mapping
 
 __all__ = [
     "ATTRIBUTES",
     "CANDIDATE_SCHEMA",
+    "CLASSES",
+    "CONTEXT_SCHEMA",
     "DETAIL_SCHEMA",
+    "PAIR_SCHEMA",
     "RESIDENT_SCHEMA",
     "RESULT_SCHEMA",
     "SUBJECT_SCHEMA",
     "Agreement",
     "Comparison",
+    "Condition",
+    "Decision",
+    "DecisionTable",
     "DifferenceKind",
     "DifferenceSpan",
     "Folding",
     "MatchResult",
+    "Policy",
     "Register",
     "Subjects",
     "align",
+    "decide",
+    "decide_one",
+    "decision_table_from_mapping",
+    "neutral_context",
+    "neutral_pair",
+    "policy_from_mapping",
+    "read_condition",
+    "reconstruct",
 ]
