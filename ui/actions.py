@@ -1,0 +1,88 @@
+"""Every act that has a key: one table for menus, buttons, help and the conflict check.
+
+How to add an act: one row in ACTIONS, a call of `bind` in its page, one row in
+resources/manual/keys.md (a test compares the two). A single letter or digit acts only while no
+text field has the focus: text fields keep what is typed into them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+class Place(StrEnum):
+    """Where an act may be called."""
+
+    WINDOW = "window"
+    CASE = "case"  # wherever one case is shown
+    REVIEW = "review"
+    SECOND_CHECK = "second_check"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: its words, its keys (the first is shown) and where they work."""
+
+    place: Place
+    words: str
+    keys: tuple[str, ...]
+
+
+ACTIONS: dict[str, Act] = {
+    "help": Act(Place.WINDOW, "ヘルプ", ("F1",)),
+    "lock": Act(Place.WINDOW, "画面をロック", ("Ctrl+L",)),
+    "hand_over": Act(Place.WINDOW, "交代", ("Ctrl+K",)),
+    "refresh": Act(Place.WINDOW, "最新の状態にする", ("F5",)),
+    "leave": Act(Place.WINDOW, "終了", ("Ctrl+Q",)),
+    "answer_1": Act(Place.CASE, "1番目の答え・理由", ("1",)),
+    "answer_2": Act(Place.CASE, "2番目の答え・理由", ("2",)),
+    "answer_3": Act(Place.CASE, "3番目の答え・理由", ("3",)),
+    "answer_4": Act(Place.CASE, "4番目の答え・理由", ("4",)),
+    "answer_5": Act(Place.CASE, "5番目の答え・理由", ("5",)),
+    "answer_6": Act(Place.CASE, "6番目の理由", ("6",)),
+    "answer_7": Act(Place.CASE, "7番目の理由", ("7",)),
+    "answer_8": Act(Place.CASE, "8番目の理由", ("8",)),
+    "answer_9": Act(Place.CASE, "9番目の理由", ("9",)),
+    "usual": Act(Place.CASE, "いつもの理由", ("Return", "Enter")),
+    "back": Act(Place.CASE, "答えを選び直す", ("Escape",)),
+    "note": Act(Place.CASE, "メモを書く", ("N",)),
+    "next": Act(Place.CASE, "次の確認対象", ("J", "PgDown")),
+    "previous": Act(Place.CASE, "前の確認対象", ("K", "PgUp")),
+    "next_resident": Act(Place.CASE, "住基の次の候補と比べる", ("Right",)),
+    "previous_resident": Act(Place.CASE, "住基の前の候補と比べる", ("Left",)),
+    "marks": Act(Place.CASE, "違いの印を付ける・消す", ("M",)),
+    "details": Act(Place.CASE, "詳しい情報を開く・閉じる", ("D",)),
+    "reveal": Act(Place.CASE, "個人番号を表示(押している間)", ("V",)),
+    "undo": Act(Place.REVIEW, "直前の確認結果を取り消す", ("U", "Ctrl+Z")),
+    "attach": Act(Place.REVIEW, "表示中の候補を本人の候補とする", ("T",)),
+    "no_candidate": Act(Place.REVIEW, "該当する候補なし", ("0",)),
+    "search": Act(Place.REVIEW, "検索", ("/", "Ctrl+F")),
+    "groups": Act(Place.REVIEW, "相違パターンを選ぶ", ("G",)),
+    "paper": Act(Place.REVIEW, "紙の結果を入力", ("P",)),
+}
+
+
+def key_words(name: str) -> str:
+    """The key as written on buttons and in the manual."""
+    return ACTIONS[name].keys[0].replace("Return", "Enter").replace("Escape", "Esc")
+
+
+def bind(widget: QWidget, name: str, act: Callable[[], None]) -> QAction:
+    """Give `widget` the act and its keys, for itself and everything in it."""
+    row = ACTIONS[name]
+    action = QAction(row.words, widget)
+    action.setObjectName(f"action_{name}")
+    action.setShortcuts([QKeySequence(key) for key in row.keys])
+    in_window = row.place is Place.WINDOW
+    action.setShortcutContext(
+        Qt.ShortcutContext.WindowShortcut
+        if in_window
+        else Qt.ShortcutContext.WidgetWithChildrenShortcut
+    )
+    action.triggered.connect(lambda _checked=False: act())
+    widget.addAction(action)
+    return action
