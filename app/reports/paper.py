@@ -28,12 +28,14 @@ _SMALLEST = 4.5
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set: size in points, the fonts tried in order, alignment."""
+    """How a text is set: size in points, the fonts tried in order, alignment, line breaks."""
 
     size: float = 8.0
     names: bool = False
     bold: bool = False
     align: str = "left"
+    wrap: bool = True  # False: one line, set smaller until it fits
+    from_top: bool = False  # False: centred vertically
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -142,7 +144,7 @@ class Paper:
         """Set a text into a box: wrapped, and smaller where it would not fit; never cut silently.
 
         Args:
-            box: where; the text is centred vertically.
+            box: where.
             text: line feeds are kept as line breaks.
             style: size, fonts and alignment.
             marks: half-open character ranges to mark as differing (shaded and underlined).
@@ -151,7 +153,8 @@ class Paper:
             return
         size, lines = self._fit(text, box, style, marks)
         step = size * LEADING
-        top = self._y(box.top) - (box.height * mm - step * len(lines)) / 2
+        spare = 0.0 if style.from_top else (box.height * mm - step * len(lines)) / 2
+        top = self._y(box.top) - spare
         for number, line in enumerate(lines):
             baseline = top - step * number - size * 0.98
             self._draw(line, self._start(line, size, box, style), baseline, size)
@@ -164,6 +167,7 @@ class Paper:
         while True:
             lines = _broken(placed, box.width * mm / size)
             fits = len(lines) * size * LEADING <= box.height * mm + 0.6
+            fits = fits and (style.wrap or len(lines) == 1)
             if fits or size <= _SMALLEST:
                 return size, lines
             size = max(_SMALLEST, size - 0.25)
