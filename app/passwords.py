@@ -22,6 +22,9 @@ _COMMON = (
 )
 """Words that may be part of a password only if enough other text stands beside them."""
 
+_LEAST_OWN = 8
+"""Characters that have to remain once common words and the user name are taken out."""
+
 _FEWEST_KINDS = 5
 """A password of fewer different characters is a row of repeated keys."""
 
@@ -38,7 +41,7 @@ def check_password(password: str, *, user: str) -> None:
     text = unicodedata.normalize("NFKC", password)
     if not SHORTEST <= len(text) <= LONGEST:
         raise KnownError("I102", f"パスワードは{SHORTEST}文字以上にしてください。")
-    if len(set(text)) < _FEWEST_KINDS or len(_without_common(text, user)) < SHORTEST // 2:
+    if len(set(text)) < _FEWEST_KINDS or len(_without_common(text, user)) < _LEAST_OWN:
         sentence = "推測されやすいパスワードです。複数の言葉を並べるなど別のものにしてください。"
         raise KnownError("I102", sentence)
 

@@ -24,7 +24,8 @@ def test_refused(password: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "password", ["きょうは よく晴れた 点検日和", "correct horse battery staple", "ﾊﾝｶｸｶﾅ ﾃﾞﾓ ﾖｲﾃﾞｽ ﾈ ﾄﾞｳｿﾞ"]
+    "password",
+    ["きょうは よく晴れた 点検日和", "correct horse battery staple", "ﾊﾝｶｸｶﾅ ﾃﾞﾓ ﾖｲﾃﾞｽ ﾈ ﾄﾞｳｿﾞ"],
 )
 def test_accepted(password: str) -> None:
     check_password(password, user="yamada")

@@ -81,9 +81,7 @@ def test_replaced_public_keys_are_noticed() -> None:
         unlock(replace(slot, sign_public=foreign.sign_public))
 
 
-@pytest.mark.parametrize(
-    "parameters", [SMALL, KdfParameters(memory_kib=2**30, passes=3, lanes=1)]
-)
+@pytest.mark.parametrize("parameters", [SMALL, KdfParameters(memory_kib=2**30, passes=3, lanes=1)])
 def test_a_slot_with_unreasonable_cost_is_refused(parameters: KdfParameters) -> None:
     slot, _ = a_slot(1, Role.SUPERVISOR)
     odd = replace(slot, lock=replace(slot.lock, parameters=parameters))

@@ -1,0 +1,1 @@
+"""The tables of the decision store, one numbered SQL file per step."""
