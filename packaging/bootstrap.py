@@ -150,8 +150,7 @@ def main(words: list[str]) -> NoReturn:
     except SetupError as error:
         say(str(error))
         sys.exit(2)
-    os.chdir(ROOT)
-    os.execv(PYTHON, [str(PYTHON), f"packaging/{script}.py", *rest])
+    os.execv(PYTHON, [str(PYTHON), str(ROOT / "packaging" / f"{script}.py"), *rest])
 
 
 if __name__ == "__main__":

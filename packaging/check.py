@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+from bootstrap import ROOT
+
 BIN = Path(sys.executable).parent
 
 CHECKS = (
