@@ -33,7 +33,7 @@ def main() -> int:
     for words, (tool, *arguments) in CHECKS:
         start = time.monotonic()
         code = subprocess.run(
-            [str(BIN / tool), *arguments], check=False, env=environment
+            [str(BIN / tool), *arguments], check=False, env=environment, cwd=ROOT
         ).returncode
         print(
             f"[{words}] {'可' if code == 0 else '否'} {time.monotonic() - start:.0f} 秒", flush=True
