@@ -1,0 +1,129 @@
+"""The level of every weight field of a pair, from the careful comparisons of its attributes.
+
+Levels are coarser than agreements and reasons: weights need counts, people need words.
+"""
+
+import polars as pl
+
+from matching.likeness import similarity
+from matching.weights import LEVELS
+
+NEAR = 0.66
+"""Indel similarity of two short names between which about one character differs."""
+
+_AGREES = ("SAME", "EQUIVALENT")
+_SILENT = ("ABSENT_LEFT", "ABSENT_RIGHT", "ABSENT_BOTH", "UNREADABLE")
+
+
+def pair_levels(
+    compared: pl.DataFrame, *, subjects: pl.DataFrame, residents: pl.DataFrame
+) -> pl.DataFrame:
+    """The levels of every pair: the columns of weights.LEVELS, "" where a value is absent.
+
+    Args:
+        compared: the columns of BulkComparison.compare.
+        subjects: the keys of the subjects, row by row.
+        residents: the keys of the residents, row by row.
+    """
+    return (
+        compared.with_columns(
+            _name_near=similarity(subjects["name"], residents["name"]) >= NEAR,
+            _kana_near=similarity(subjects["kana"], residents["kana"]) >= NEAR,
+        )
+        .with_columns(name_level=_named("name"), kana_level=_named("kana"))
+        .select(
+            pl.col("name_level").alias("name"),
+            _kana_same_name().alias("kana_same_name"),
+            _kana_other_name().alias("kana_other_name"),
+            _birth_date().alias("birth_date"),
+            _sex().alias("sex"),
+            _address().alias("address"),
+        )
+        .select(list(LEVELS))
+    )
+
+
+def _named(attribute: str) -> pl.Expr:
+    """The level of a name or reading."""
+    agreement = pl.col(attribute)
+    surname, given = pl.col(f"{attribute}_surname"), pl.col(f"{attribute}_given")
+    close = "variant" if attribute == "name" else "spelling"
+    parts_fit = (surname != "DIFFERENT") & (given != "DIFFERENT")
+    return (
+        pl.when(agreement.is_in(_AGREES))
+        .then(pl.lit("same"))
+        .when(agreement.is_in(_SILENT))
+        .then(pl.lit(""))
+        .when((agreement == "SIMILAR") & parts_fit)
+        .then(pl.lit(close))
+        .when((surname == "DIFFERENT") & given.is_in([*_AGREES, "SIMILAR"]))
+        .then(pl.lit("given"))
+        .when(pl.col(f"_{attribute}_near"))
+        .then(pl.lit("near"))
+        .when(surname.is_in([*_AGREES, "SIMILAR"]))
+        .then(pl.lit("surname"))
+        .otherwise(pl.lit("different"))
+    )
+
+
+def _name_agrees() -> pl.Expr:
+    return pl.col("name_level").is_in(["same", "variant"])
+
+
+def _kana_same_name() -> pl.Expr:
+    level = pl.col("kana_level")
+    coarse = pl.when(level.is_in(["given", "surname"])).then(pl.lit("different")).otherwise(level)
+    return pl.when(_name_agrees()).then(coarse).otherwise(pl.lit(""))
+
+
+def _kana_other_name() -> pl.Expr:
+    return pl.when(_name_agrees()).then(pl.lit("")).otherwise(pl.col("kana_level"))
+
+
+def _birth_date() -> pl.Expr:
+    agreement = pl.col("birth_date")
+    swapped = (pl.col("birth_month") == "DIFFERENT") & (
+        pl.col("birth_date_reasons").str.contains("swapped", literal=True)
+    )
+    return (
+        pl.when(agreement.is_in(_AGREES))
+        .then(pl.lit("same"))
+        .when(agreement.is_in(_SILENT))
+        .then(pl.lit(""))
+        .when((pl.col("birth_parts_differing") <= 1) | swapped)
+        .then(pl.lit("near"))
+        .when(pl.col("birth_parts_differing") == 2)
+        .then(pl.lit("part"))
+        .otherwise(pl.lit("different"))
+    )
+
+
+def _sex() -> pl.Expr:
+    agreement = pl.col("sex")
+    return (
+        pl.when(agreement.is_in(_AGREES))
+        .then(pl.lit("same"))
+        .when(agreement.is_in(_SILENT))
+        .then(pl.lit(""))
+        .otherwise(pl.lit("different"))
+    )
+
+
+def _address() -> pl.Expr:
+    """`lot` is the same house with something about the building left open."""
+    agreement = pl.col("address")
+    fits = [*_AGREES, "SIMILAR"]
+    town, lot = pl.col("address_town").is_in(fits), pl.col("address_lot").is_in(_AGREES)
+    return (
+        pl.when(agreement.is_in(_AGREES))
+        .then(pl.lit("same"))
+        .when(agreement.is_in(_SILENT))
+        .then(pl.lit(""))
+        .when(lot & (town | (agreement == "SIMILAR")))
+        .then(pl.lit("lot"))
+        .when(town)
+        .then(pl.lit("town"))
+        .when(pl.col("address_municipality").is_in(fits))
+        .then(pl.lit("municipality"))
+        .otherwise(pl.lit("different"))
+    )

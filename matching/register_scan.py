@@ -1,0 +1,143 @@
+"""The first reading of the register: who the numbers lead to, and how frequent values are.
+
+The register comes in chunks and only hits are kept, so memory does not grow with its size, save
+for the compact keys, which are kept for the search while they fit (KEPT_ROWS).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from matching.frames import Register
+from matching.frequencies import Frequencies
+from matching.keys import other_name_keys, person_keys
+from matching.progress import Progress
+from matching.statuses import is_current
+from matching.tables import Tables
+
+KEPT_ROWS = 10_000_000
+"""Residents whose keys are kept in memory (some 150 bytes each); beyond, they are made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedChunk:
+    """The keys of one chunk of the register. `row` counts residents from the register's start."""
+
+    people: pl.DataFrame
+    other_names: pl.DataFrame
+    first_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterScan:
+    """What one reading of the register found.
+
+    `linked`: one row per subject whose number leads to somebody: subject, row, number_holders and
+    the columns of RESIDENT_SCHEMA. `former`: the same for numbers found only as former numbers.
+    """
+
+    linked: pl.DataFrame
+    former: pl.DataFrame
+    frequencies: Frequencies
+    kept: tuple[KeyedChunk, ...]
+    is_complete: bool
+
+
+def scan_register(
+    register: Register,
+    prepared: pl.DataFrame,
+    *,
+    frequencies: Frequencies,
+    tables: Tables,
+    progress: Progress,
+) -> RegisterScan:
+    """Read the register once.
+
+    Args:
+        register: frames of RESIDENT_SCHEMA.
+        prepared: the subjects with `subject` and `digits`.
+        frequencies: the empty counts to fill.
+        tables: for the keys.
+        progress: told the residents read so far.
+    """
+    numbers = prepared.select("subject", "digits").drop_nulls()
+    linked, former, kept = [], [], []
+    is_complete = True
+    for frame, keyed in keyed_chunks(register, tables):
+        linked.append(_holders(frame, keyed, numbers))
+        former.append(_former_holders(frame, keyed, numbers))
+        frequencies.add(keyed.people)
+        is_complete = frequencies.residents <= KEPT_ROWS
+        if is_complete:
+            kept.append(keyed)
+        progress("number", frequencies.residents, None)
+    return RegisterScan(
+        linked=_one_holder_each(linked),
+        former=_one_holder_each(former),
+        frequencies=frequencies,
+        kept=tuple(kept) if is_complete else (),
+        is_complete=is_complete,
+    )
+
+
+def keyed_chunks(register: Register, tables: Tables) -> Iterator[tuple[pl.DataFrame, KeyedChunk]]:
+    """Every chunk of the register with its keys."""
+    first_row = 0
+    for frame in register.chunks():
+        rows = pl.int_range(first_row, first_row + frame.height, dtype=pl.Int64, eager=True)
+        people = person_keys(frame, tables).with_columns(
+            row=rows, household=_household(frame["household_id"])
+        )
+        others = other_name_keys(frame, tables).with_columns(row=pl.col("row") + first_row)
+        yield frame, KeyedChunk(people, others.cast({"row": pl.Int64}), first_row)
+        first_row += frame.height
+
+
+def household_hash(household_ids: pl.Series) -> pl.Series:
+    """Hashes of 世帯番号; null where there is none."""
+    return _household(household_ids)
+
+
+def _household(ids: pl.Series) -> pl.Series:
+    return pl.select(pl.when(ids != "").then(ids.hash())).to_series()
+
+
+def _holders(frame: pl.DataFrame, keyed: KeyedChunk, numbers: pl.DataFrame) -> pl.DataFrame:
+    """The residents of a chunk to whom subjects' numbers belong."""
+    people = keyed.people.select("row", "number").drop_nulls()
+    hits = numbers.join(people, left_on="digits", right_on="number", how="inner")
+    return _with_residents(hits.select("subject", "row"), frame, keyed.first_row)
+
+
+def _former_holders(frame: pl.DataFrame, keyed: KeyedChunk, numbers: pl.DataFrame) -> pl.DataFrame:
+    rows = keyed.people.select("row", former=frame["former_number"])
+    held = rows.filter(pl.col("former") != "").with_columns(
+        pl.col("former").str.replace_all(r"[^0-9]", "").cast(pl.Int64, strict=False)
+    )
+    hits = numbers.join(held.drop_nulls(), left_on="digits", right_on="former", how="inner")
+    return _with_residents(hits.select("subject", "row"), frame, keyed.first_row)
+
+
+def _with_residents(hits: pl.DataFrame, frame: pl.DataFrame, first_row: int) -> pl.DataFrame:
+    return pl.concat([hits, detached(frame[hits["row"] - first_row])], how="horizontal")
+
+
+def detached(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same frame with strings of its own: gathered ones keep the whole chunk in memory."""
+    return frame.with_columns(pl.col(pl.String) + "")
+
+
+def _one_holder_each(frames: list[pl.DataFrame]) -> pl.DataFrame:
+    """One resident per subject: a current one before a removed one, then register order.
+
+    The same resident in two overlapping files is one holder. `number_holders` counts the different
+    ones: more than one person with one number is a fault of the register, shown as a caution.
+    """
+    found = pl.concat(frames).with_columns(_current=is_current(pl.col("status")))
+    ordered = found.sort("subject", pl.col("_current").not_(), "row")
+    return (
+        ordered.with_columns(number_holders=pl.col("resident_id").n_unique().over("subject"))
+        .unique("subject", keep="first", maintain_order=True)
+        .drop("_current")
+    )

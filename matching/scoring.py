@@ -1,0 +1,98 @@
+"""Weighs compared pairs: the contribution of every attribute, and their exact sum."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from matching.frames import ATTRIBUTES
+from matching.weights import ABSENT, FIELDS, LEVELS, Weights
+
+STEP = 1024.0
+"""Contributions are whole multiples of 1/1024 bit: binary fractions add up without rounding."""
+
+SAFE_ODDS_BITS = 3.33
+"""How far above log2(residents) a weight must lie before no chance namesake reaches it: the best
+of N strangers reaches log2(N) + 3.33 bits in at most one search in ten."""
+
+RARITY = (
+    ("name", ("same", "variant"), "name"),
+    ("name", ("given",), "given"),
+    ("name", ("surname",), "surname"),
+    ("kana_other_name", ("same",), "kana"),
+)
+"""Field, levels and the counted value whose rarity shifts them (佐藤 agrees more cheaply)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything that weighs a pair.
+
+    `chances`: value -> chance that a random subject and resident share it; `residents`: size of
+    the register.
+    """
+
+    weights: Weights
+    chances: Mapping[str, float]
+    residents: int
+
+    @property
+    def bar(self) -> float:
+        """The weight that no chance namesake reaches, in bits."""
+        return pl.select(pl.lit(max(2, self.residents)).log(2)).item() + SAFE_ODDS_BITS
+
+
+def weigh(levels: pl.DataFrame, counts: pl.DataFrame, model: Model) -> pl.DataFrame:
+    """The match weight of every pair in bits.
+
+    Args:
+        levels: the columns of weights.LEVELS.
+        counts: row by row, how many residents share the subject's name, given, surname, kana and
+            birth_date (0 where nobody or unknown).
+        model: weights and chances.
+
+    Returns:
+        `<attribute>_weight` for the five attributes and `weight`, their exact sum.
+    """
+    both = pl.concat(
+        [levels, counts.select(pl.all().name.prefix("count_"))], how="horizontal"
+    ).with_columns(_contribution(field, model).alias(f"bits_{field}") for field in FIELDS)
+    by_attribute = {
+        f"{attribute}_weight": pl.sum_horizontal(
+            f"bits_{field}" for field, owner in FIELDS.items() if owner == attribute
+        )
+        for attribute in ATTRIBUTES
+    }
+    return both.select(**by_attribute).with_columns(
+        weight=pl.sum_horizontal(f"{attribute}_weight" for attribute in ATTRIBUTES)
+    )
+
+
+def _contribution(field: str, model: Model) -> pl.Expr:
+    """The bits of one field: log2(m / u) of the level, shifted by the rarity of the value."""
+    level = pl.col(field)
+    bits = {name: model.weights.of(field, name) for name in (*LEVELS[field], ABSENT)}
+    value = level.replace_strict(bits, return_dtype=pl.Float64)
+    for owner, levels, counted in RARITY:
+        if owner == field:
+            value += pl.when(level.is_in(levels)).then(_shift(counted, model)).otherwise(0.0)
+    if field == "birth_date":
+        value += pl.when(level == "same").then(_crowded_date(model)).otherwise(0.0)
+    return (value * STEP).round() / STEP
+
+
+def _shift(counted: str, model: Model) -> pl.Expr:
+    """Bits by which a value is rarer (+) or commoner (-) than the average; 0 where unknown."""
+    chance = model.chances[counted]
+    if chance <= 0.0:
+        return pl.lit(0.0)
+    share = pl.col(f"count_{counted}").clip(lower_bound=1) / model.residents
+    known = pl.col(f"count_{counted}").is_not_null()
+    return pl.when(known).then((chance / share).log(2)).otherwise(0.0)
+
+
+def _crowded_date(model: Model) -> pl.Expr:
+    """Only ever a reduction: a birth date such as 1 January that many strangers share."""
+    average = max(model.chances["birth_date"], 1e-9)
+    others = (pl.col("count_birth_date").fill_null(0) - 1).clip(lower_bound=0)
+    return (average / pl.max_horizontal(others / model.residents, pl.lit(average))).log(2)

@@ -1,0 +1,77 @@
+"""u, the chances of every level between two people: exact where values are counted.
+
+The chance that two strangers share a whole name, reading, birth date or house is the sum over the
+values of its two frequencies: exact and equal to the digit in every run. The lesser levels are
+counted on pairs that cannot belong together: each subject with the person of another one.
+"""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from matching.weights import LEVELS, Chances, Weights
+
+PRIOR_OBSERVATIONS = 20.0
+"""How many pairs the shipped u is worth."""
+
+STRIDE = 7919
+"""Each subject is paired with the resident this many rows further on; a prime beyond any run of
+neighbouring entries or household."""
+
+SAMPLE = 20_000
+"""At most so many pairs are counted."""
+
+LEAST_CHANCE = 1e-7
+
+
+def stranger_rows(height: int) -> tuple[pl.Series, pl.Series]:
+    """Two columns of places among `height` linked pairs: subject of one, resident of another."""
+    left = pl.int_range(0, min(height, SAMPLE), dtype=pl.Int64, eager=True)
+    shift = STRIDE % height or 1
+    return left, (left + shift) % height
+
+
+def stranger_chances(
+    levels: pl.DataFrame, chances: Mapping[str, float], shipped: Weights
+) -> Chances:
+    """The chance of every level between strangers, u, for every field.
+
+    Args:
+        levels: the levels (weights.LEVELS) of pairs of strangers; may be empty.
+        chances: the exact chance per counted value: name, kana, name_kana, birth_date, address.
+        shipped: the u that stands behind what is too rare to count.
+    """
+    exact = _exact_same(chances)
+    return {
+        field: _with_exact(_counted(levels[field], shipped.u[field]), exact.get(field))
+        for field in LEVELS
+    }
+
+
+def _exact_same(chances: Mapping[str, float]) -> dict[str, float]:
+    """The chance of the level `same` per field; a field is left out where nothing was counted."""
+    name, kana, both = chances["name"], chances["kana"], chances["name_kana"]
+    same = {"name": name, "birth_date": chances["birth_date"], "address": chances["address"]}
+    if name > 0.0 and both > 0.0:
+        same["kana_same_name"] = min(0.95, both / name)
+    if kana > 0.0:
+        same["kana_other_name"] = max(kana - both, LEAST_CHANCE)
+    return {field: chance for field, chance in same.items() if chance > 0.0}
+
+
+def _counted(levels: pl.Series, prior: dict[str, float]) -> dict[str, float]:
+    counts = dict(levels.value_counts().iter_rows())
+    total = sum(counts.get(level, 0) for level in prior) + PRIOR_OBSERVATIONS
+    return {
+        level: (counts.get(level, 0) + PRIOR_OBSERVATIONS * chance) / total
+        for level, chance in prior.items()
+    }
+
+
+def _with_exact(counted: dict[str, float], exact: float | None) -> dict[str, float]:
+    """The counted chances with `same` replaced and the others scaled to what is left."""
+    if exact is None:
+        return counted
+    rest = 1.0 - counted["same"]
+    scaled = {level: chance * (1.0 - exact) / rest for level, chance in counted.items()}
+    return {**scaled, "same": exact}
