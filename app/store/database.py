@@ -13,9 +13,8 @@ import apsw
 
 from app.errors import KnownError
 from app.store.cipher import StoreUnreadableError, confine, connect, refuse_plaintext
+from app.store.values import Row, Value, whole
 
-Value = None | int | float | bytes | str
-Row = tuple[Value, ...]
 Values = Sequence[Value] | Mapping[str, Value]
 
 
@@ -51,7 +50,7 @@ class Database:
     def number(self, sql: str, values: Values = ()) -> int:
         """The single whole number of a query, such as a count."""
         row = self.row(sql, values)
-        return int(row[0] or 0) if row else 0
+        return whole(row[0]) if row else 0
 
     def write(self, sql: str, values: Values = ()) -> None:
         """Change rows; only inside `transaction`."""

@@ -1,0 +1,151 @@
+"""Write-once bulk files: batches and runs, each an encrypted file under its own random key.
+
+Frames lie in them as Parquet (zstd) chunks of at most 250,000 rows; documents, one compressed JSON
+text per number, can be read singly. A file is written as `<id>.part` by a child process, closed,
+hashed, then verified and renamed by the parent; after that nobody changes it. Destroying its key
+disposes of it.
+"""
+
+import io
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+
+import polars as pl
+
+from app.files import sha256_of, sync_file
+from app.store.cipher import confine, connect, refuse_plaintext
+from app.store.values import blob, text, whole
+
+CHUNK_ROWS = 250_000
+_TABLES = """
+CREATE TABLE chunk (name TEXT, number INTEGER, rows INTEGER NOT NULL, data BLOB NOT NULL,
+                    PRIMARY KEY (name, number)) STRICT;
+CREATE TABLE document (name TEXT, number INTEGER, data BLOB NOT NULL,
+                       PRIMARY KEY (name, number)) STRICT, WITHOUT ROWID;
+CREATE TABLE facts (data TEXT NOT NULL) STRICT;
+"""
+
+
+class BulkWriter:
+    """Fills one new bulk file. Use `with`; `seal` ends the writing."""
+
+    def __init__(self, part: Path, key: bytes) -> None:
+        """Begin a file; `part` must not exist yet."""
+        part.touch(exist_ok=False)
+        self._path = part
+        self._connection = connect(part, key, journal="off", create=True)
+        self._connection.execute(_TABLES)
+        refuse_plaintext(part)
+        confine(self._connection)
+        self._chunks: dict[str, int] = {}
+
+    def __enter__(self) -> "BulkWriter":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+
+    def add_frame(self, name: str, frame: pl.DataFrame) -> None:
+        """Append a frame to the frames of that name, cut into chunks."""
+        pieces = frame.iter_slices(CHUNK_ROWS) if frame.height else iter((frame,))
+        for piece in pieces:
+            number = self._chunks.get(name, 0)
+            buffer = io.BytesIO()
+            piece.write_parquet(buffer, compression="zstd")
+            row = (name, number, piece.height, buffer.getvalue())
+            with self._connection:
+                self._connection.execute("INSERT INTO chunk VALUES (?, ?, ?, ?)", row)
+            self._chunks[name] = number + 1
+
+    def add_documents(self, name: str, documents: Iterable[tuple[int, object]]) -> None:
+        """Add (number, JSON value) pairs that are read back singly."""
+        rows = (
+            (name, number, zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 1))
+            for number, value in documents
+        )
+        with self._connection:
+            self._connection.executemany("INSERT INTO document VALUES (?, ?, ?)", rows)
+
+    def seal(self, facts: Mapping[str, object]) -> str:
+        """Close the file with its facts (counts, digests) and return its SHA-256."""
+        with self._connection:
+            data = json.dumps(dict(facts), ensure_ascii=False)
+            self._connection.execute("INSERT INTO facts VALUES (?)", (data,))
+        self._connection.close()
+        sync_file(self._path)
+        return sha256_of(self._path)
+
+
+class BulkFile:
+    """One finished bulk file, read only."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        """Open a file.
+
+        Raises:
+            StoreUnreadableError: wrong or destroyed key, damaged or missing file.
+        """
+        self._connection = connect(path, key, journal="off", create=False)
+        confine(self._connection)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def facts(self) -> dict[str, object]:
+        """What `seal` was given."""
+        row = self._connection.execute("SELECT data FROM facts").fetchone()
+        return dict(json.loads(text(row[0]))) if row else {}
+
+    def chunks(self, name: str) -> Iterator[pl.DataFrame]:
+        """The frames of a name, chunk by chunk, in the order written."""
+        count = self._connection.execute(
+            "SELECT count(*) FROM chunk WHERE name = ?", (name,)
+        ).fetchone()
+        for number in range(whole(count[0]) if count else 0):
+            row = self._connection.execute(
+                "SELECT data FROM chunk WHERE name = ? AND number = ?", (name, number)
+            ).fetchone()
+            if row is None:
+                raise KeyError(name)
+            yield pl.read_parquet(io.BytesIO(blob(row[0])))
+
+    def frame(self, name: str) -> pl.DataFrame:
+        """All chunks of a name as one frame.
+
+        Raises:
+            KeyError: where the file holds no such frame.
+        """
+        pieces = list(self.chunks(name))
+        if not pieces:
+            raise KeyError(name)
+        return pl.concat(pieces)
+
+    def document(self, name: str, number: int) -> object | None:
+        """One document, or None."""
+        row = self._connection.execute(
+            "SELECT data FROM document WHERE name = ? AND number = ?", (name, number)
+        ).fetchone()
+        return _unpack(blob(row[0])) if row else None
+
+    def documents(self, name: str, *, first: int, most: int) -> list[tuple[int, object]]:
+        """Up to `most` documents with numbers from `first` on, in order."""
+        rows = self._connection.execute(
+            "SELECT number, data FROM document WHERE name = ? AND number >= ?"
+            " ORDER BY number LIMIT ?",
+            (name, first, most),
+        ).fetchall()
+        return [(whole(number), _unpack(blob(data))) for number, data in rows]
+
+
+def _unpack(data: bytes) -> object:
+    value: object = json.loads(zlib.decompress(data))
+    return value
