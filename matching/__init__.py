@@ -24,7 +24,10 @@ from matching.frames import (
     Register,
     Subjects,
 )
+from matching.judgement import JUDGEMENT_SCHEMA, judge
 from matching.policy import Policy, policy_from_mapping
+from matching.rule_rows import read_tsv
+from matching.ruleset import RuleSet, RuleTexts, build_rules
 
 __all__ = [
     "ATTRIBUTES",
@@ -32,6 +35,7 @@ __all__ = [
     "CLASSES",
     "CONTEXT_SCHEMA",
     "DETAIL_SCHEMA",
+    "JUDGEMENT_SCHEMA",
     "PAIR_SCHEMA",
     "RESIDENT_SCHEMA",
     "RESULT_SCHEMA",
@@ -47,14 +51,19 @@ __all__ = [
     "MatchResult",
     "Policy",
     "Register",
+    "RuleSet",
+    "RuleTexts",
     "Subjects",
     "align",
+    "build_rules",
     "decide",
     "decide_one",
     "decision_table_from_mapping",
+    "judge",
     "neutral_context",
     "neutral_pair",
     "policy_from_mapping",
     "read_condition",
+    "read_tsv",
     "reconstruct",
 ]

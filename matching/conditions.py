@@ -6,7 +6,9 @@ holds when all of its terms, joined by ` and `, hold. A TSV cell joins its texts
     name=SAME|EQUIVALENT      the column has one of these values (numbers and flags as text)
     name_reasons:a|b          the `;`-joined reason codes in the column contain one of these codes
     given_differs             the true/false column is true
-    not given_differs         any term, turned round; null counts as "does not hold" before turning
+    not given_differs         any term, turned round
+
+A null reads as the empty text: `namesakes=` holds where nothing is known.
 
 One condition is evaluated over a whole frame (`expression`) or over one record (`holds`).
 How to add a term: one more branch in `_parse_term`, with its twin in both evaluations.
@@ -35,14 +37,14 @@ class Term:
             parts = [padded.str.contains(f";{code};", literal=True) for code in sorted(self.values)]
             found = pl.any_horizontal(parts)
         else:
-            found = column.cast(pl.String).is_in(sorted(self.values)).fill_null(value=False)
+            found = column.cast(pl.String).fill_null("").is_in(sorted(self.values))
         return ~found if self.is_negated else found
 
     def holds(self, record: Mapping[str, object]) -> bool:
         """The term over one record. Raises KeyError where the record lacks the column."""
         value = record[self.column]
         if self.is_reason:
-            found = not self.values.isdisjoint(str(value or "").split(";"))
+            found = not self.values.isdisjoint(_as_text(value).split(";"))
         else:
             found = _as_text(value) in self.values
         return found != self.is_negated
@@ -105,5 +107,7 @@ def _term(column: str, values: Sequence[str], *, is_reason: bool, is_negated: bo
 
 
 def _as_text(value: object) -> str:
-    """A value as polars casts it to String."""
+    """A value as polars casts it to String; null reads as the empty text."""
+    if value is None:
+        return ""
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -2,8 +2,8 @@
 
 The engine makes one row per subject, in file order, with the columns of PAIR_SCHEMA (how the
 subject agrees with its linked resident, or with its best candidate where the number leads to
-nobody) and of CONTEXT_SCHEMA (what surrounds the pair), and hands the same frame to `decide`,
-`sign`, `diagnose`, `caution` and `order_queue`. `neutral_context(height)` gives CONTEXT_SCHEMA
+nobody) and of CONTEXT_SCHEMA (what surrounds the pair), and hands it to
+`judge` once. `neutral_context(height)` gives CONTEXT_SCHEMA
 filled with "nothing known", to be overwritten column by column.
 
 Text columns are never null ("" = unknown or not applicable); flags are never null.
@@ -37,13 +37,14 @@ CONTEXT_SCHEMA: dict[str, pl.DataType] = {
     "other_person_same_number": pl.Boolean(),  # on a subject whose 氏名 and 生年月日 do not agree
     "same_number_in_extract": pl.Boolean(),  # another row of the same extract has the number
     "number_is_former": pl.Boolean(),  # found only as somebody's former number
+    "number_digits": pl.Int64(),  # digits in the number as written; null = no value
     "number_zero_lost": pl.Boolean(),  # malformed, but right once padded with one or two zeros
     "number_zero_restored": pl.Boolean(),  # padded at import for the whole column
     "number_slip": pl.Boolean(),  # the best candidate's number is one digit or one swap away
     # --- the linked resident
     "linked_status": pl.String(),  # "" | dead | moved_out | moved_abroad | removed
     "moved_between_references": pl.Boolean(),  # register move between or after the reference dates
-    "linked_is_guardian": pl.Boolean(),  # 保護者氏名 of the subject is the linked resident's name
+    "linked_is_guardian": pl.Boolean(),  # 保護者氏名 (not the subject's own) is the linked one's
     "linked_age_gap": pl.Int64(),  # whole years between the two birth dates; null = unknown
     "former_address_agrees": pl.Boolean(),  # 住所 = a former address of the linked resident
     "former_name_agrees": pl.Boolean(),  # 氏名 = a name known only from history

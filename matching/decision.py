@@ -12,18 +12,10 @@ import polars as pl
 
 from matching.conditions import Condition, read_condition
 from matching.policy import SWITCHES, Policy
+from matching.rule_rows import Fact, entries, facts_from_mapping, with_fact_columns
 
 CLASSES = ("A1", "A2", "A3a", "A3b", "B1", "B2", "B3", "B4", "B5", "C1", "C2", "C3", "C4", "C5")
 """Every class the table may give; the verdict is its first letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A named true/false statement about one record. `reason` is its code in the results, or ""."""
-
-    name: str
-    when: Condition
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +56,9 @@ def decision_table_from_mapping(mapping: Mapping[str, object]) -> DecisionTable:
         KeyError: an entry lacks a key.
         TypeError: facts or rows are not lists of tables.
     """
-    facts = tuple(
-        Fact(fact["name"], read_condition(fact["when"]), fact.get("reason", ""))
-        for fact in _entries(mapping, "facts")
-    )
+    facts = facts_from_mapping(mapping)
     rows = tuple(
-        DecisionRow(row["class"], read_condition(row["when"])) for row in _entries(mapping, "rows")
+        DecisionRow(row["class"], read_condition(row["when"])) for row in entries(mapping, "rows")
     )
     if unknown := {row.code for row in rows}.difference(CLASSES):
         raise ValueError(f"unknown classes in the decision table: {sorted(unknown)}")
@@ -78,12 +67,8 @@ def decision_table_from_mapping(mapping: Mapping[str, object]) -> DecisionTable:
 
 def with_facts(frame: pl.DataFrame, *, table: DecisionTable, policy: Policy) -> pl.DataFrame:
     """The frame (PAIR_SCHEMA and CONTEXT_SCHEMA) with every fact of the table as a flag column."""
-    frame = frame.with_columns(
-        [pl.lit(getattr(policy, switch)).alias(f"policy_{switch}") for switch in SWITCHES]
-    )
-    for fact in table.facts:
-        frame = frame.with_columns(fact.when.expression().alias(fact.name))
-    return frame
+    switches = [pl.lit(getattr(policy, name)).alias(f"policy_{name}") for name in SWITCHES]
+    return with_fact_columns(frame.with_columns(switches), table.facts)
 
 
 def decide(frame: pl.DataFrame, *, table: DecisionTable, policy: Policy) -> pl.DataFrame:
@@ -151,10 +136,3 @@ def _first_row(known: Mapping[str, object], table: DecisionTable) -> str:
         if row.when.holds(known):
             return row.code
     raise LookupError("the decision table is not total")
-
-
-def _entries(mapping: Mapping[str, object], key: str) -> list[dict[str, str]]:
-    entries = mapping[key]
-    if not isinstance(entries, list):
-        raise TypeError(f"not a list of tables: {key}")
-    return entries
