@@ -1,6 +1,18 @@
 """Record linkage as pure functions: values in, values out. This module is its front door."""
 
 from matching.agreement import Agreement, Comparison
+from matching.compare import (
+    ResidentName,
+    SubjectName,
+    compare_birth_dates,
+    compare_kana,
+    compare_names,
+    compare_read_birth_dates,
+    compare_read_names,
+    compare_sexes,
+    read_resident_name,
+    read_subject_name,
+)
 from matching.conditions import Condition, read_condition
 from matching.context import CONTEXT_SCHEMA, PAIR_SCHEMA, neutral_context, neutral_pair
 from matching.decision import (
@@ -25,9 +37,25 @@ from matching.frames import (
     Subjects,
 )
 from matching.judgement import JUDGEMENT_SCHEMA, judge
+from matching.normalise.birth_dates import (
+    BirthDate,
+    BirthProblem,
+    birth_date_key,
+    parse_birth_date,
+)
+from matching.normalise.kana import KanaText, kana_key, parse_kana
+from matching.normalise.names import PersonName, name_key, parse_name
+from matching.normalise.numbers import (
+    IndividualNumber,
+    NumberProblem,
+    number_key,
+    parse_number,
+)
+from matching.normalise.sexes import Sex, parse_sex, sex_key
 from matching.policy import Policy, policy_from_mapping
-from matching.rule_rows import read_tsv
+from matching.rule_rows import Fact, read_tsv
 from matching.ruleset import RuleSet, RuleTexts, build_rules
+from matching.tables import JukiTable, Tables, VariantTable, build_juki, build_variants
 
 __all__ = [
     "ATTRIBUTES",
@@ -41,29 +69,62 @@ __all__ = [
     "RESULT_SCHEMA",
     "SUBJECT_SCHEMA",
     "Agreement",
+    "BirthDate",
+    "BirthProblem",
     "Comparison",
     "Condition",
     "Decision",
     "DecisionTable",
     "DifferenceKind",
     "DifferenceSpan",
+    "Fact",
     "Folding",
+    "IndividualNumber",
+    "JukiTable",
+    "KanaText",
     "MatchResult",
+    "NumberProblem",
+    "PersonName",
     "Policy",
     "Register",
+    "ResidentName",
     "RuleSet",
     "RuleTexts",
+    "Sex",
+    "SubjectName",
     "Subjects",
+    "Tables",
+    "VariantTable",
     "align",
+    "birth_date_key",
+    "build_juki",
     "build_rules",
+    "build_variants",
+    "compare_birth_dates",
+    "compare_kana",
+    "compare_names",
+    "compare_read_birth_dates",
+    "compare_read_names",
+    "compare_sexes",
     "decide",
     "decide_one",
     "decision_table_from_mapping",
     "judge",
+    "kana_key",
+    "name_key",
     "neutral_context",
     "neutral_pair",
+    "number_key",
+    "parse_birth_date",
+    "parse_kana",
+    "parse_name",
+    "parse_number",
+    "parse_sex",
     "policy_from_mapping",
     "read_condition",
+    "read_resident_name",
+    "read_subject_name",
     "read_tsv",
     "reconstruct",
+    "sex_key",
 ]

@@ -1,0 +1,90 @@
+"""Kana as written (カナ, フリガナ): one canonical katakana text with its words, and bulk keys.
+
+Equal canonical texts differ only in width, script, size of kana, marks and spaces. Old kana, ヅ/ズ,
+long vowels and ヴ are kept apart here: the comparison names them, the key folds them.
+"""
+
+import re
+from dataclasses import dataclass
+
+import polars as pl
+
+from matching.normalise.kana_sounds import (
+    KANA,
+    LONG_MARKS,
+    OLD_KANA,
+    ROWS,
+    TO_KATAKANA,
+    TO_LARGE,
+    V_TO_B,
+    ZU_JI,
+    repeat_kana,
+)
+from matching.normalise.text import DASHES, fold_width, map_distinct, without_invisible
+
+_LONG = re.compile(f"(?<=[{KANA}])[{DASHES}]")
+_GAP = re.compile(r"[\s\u2800・･·•‧∙⋅,、，.．/／＝=゠_'’\"”-]+")
+_SMALL_HIRAGANA = {code: TO_LARGE.get(ord(kana), kana) for code, kana in TO_KATAKANA.items()}
+_CANONICAL = TO_LARGE | _SMALL_HIRAGANA
+_LETTERS = re.compile(f"[{KANA}]")
+
+
+@dataclass(frozen=True, slots=True)
+class KanaText:
+    """A reading as written and as compared.
+
+    `text` is the canonical katakana without gaps, `words` the same cut at the gaps, `boundary` the
+    place in `text` where the 名 begins, or -1 where the value does not say.
+    """
+
+    raw: str
+    text: str
+    words: tuple[str, ...]
+    boundary: int
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it holds any kana or Latin letter at all."""
+        return bool(_LETTERS.search(self.text)) or self.text.isascii()
+
+
+def parse_kana(raw: str) -> KanaText:
+    """Read a reading. Total: any text gives a KanaText, an empty one for blanks."""
+    folded = canonical_kana(fold_width(without_invisible(raw)))
+    words = tuple(repeat_kana(word) for word in _GAP.split(folded) if word)
+    return KanaText(raw, "".join(words), words, _boundary(words))
+
+
+def canonical_kana(text: str) -> str:
+    """Large katakana with one long mark, from width-folded text; gaps are left in place."""
+    if text.isascii():
+        return text.upper()
+    return _LONG.sub("ー", text).translate(_CANONICAL).upper()
+
+
+def _boundary(words: tuple[str, ...]) -> int:
+    if len(words) < 2 or (len(words) > 2 and all(len(word) == 1 for word in words)):
+        return -1
+    return len(words[0])
+
+
+def kana_key_of(raw: str) -> str:
+    """The bulk key of one reading: every spelling folded, long vowels removed; "" for blanks."""
+    text = parse_kana(raw).text
+    for written, sound in V_TO_B:
+        text = text.replace(written, sound)
+    text = text.translate(OLD_KANA | ZU_JI)
+    for long_vowel, kept in _LONG_VOWELS:
+        text = long_vowel.sub(kept, text)
+    return text
+
+
+_LONG_VOWELS = [
+    *[(re.compile(f"([{row}])[{LONG_MARKS[vowel]}ー]+"), r"\1") for vowel, row in ROWS.items()],
+    (re.compile("ー+"), ""),
+]
+
+
+def kana_key(values: pl.Series) -> pl.Series:
+    """Bulk keys of readings: equal for all spellings of one reading, "" for blanks and nulls."""
+    return map_distinct(values, kana_key_of)

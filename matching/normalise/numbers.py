@@ -1,0 +1,104 @@
+"""Individual numbers (個人番号): twelve digits with a check digit, or what is wrong with them.
+
+Check digit: 総務省令第85号 (行政手続における特定の個人を識別するための番号の利用等に関する法律に規定する個人番号…に関する省令)
+第5条. With P1 … P11 counted from the right and Q = n+1 (n ≤ 6) or n-5 (n ≥ 7): 11 - (ΣP·Q mod 11),
+and 0 where that remainder is 0 or 1. A number is never padded, stripped or repaired.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+import polars as pl
+
+from matching.normalise.text import DASHES, clean
+
+_WEIGHTS = (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+_FORMULA = re.compile(r'^="?(.*?)"?$')
+_INNER_MARKS = re.compile(rf"(?<=[0-9])[\s{DASHES}]+(?=[0-9])")
+_THOUSANDS = re.compile(r"[0-9]{3}(?:,[0-9]{3}){3}")
+_FLOAT_TAIL = re.compile(r"(?<=[0-9])\.0+$")
+_TWELVE = re.compile(r"[0-9]{12}")
+_BLANK_WORDS = frozenset(
+    ["-", "ー", "--", "---", "なし", "無し", "無", "未登録", "未提出", "未記入", "未収集", "空欄", "不明", "該当なし", "NULL", "NONE", "N/A"]
+)
+"""What offices type instead of leaving the cell empty (width already folded, upper case)."""
+
+
+class NumberProblem(StrEnum):
+    """What is wrong with an individual number; NONE where nothing is."""
+
+    NONE = ""
+    MISSING = "missing"
+    MALFORMED = "malformed"
+    CHECK_DIGIT = "check_digit"
+    FILLER = "filler"
+
+
+@dataclass(frozen=True, slots=True)
+class IndividualNumber:
+    """A number as read. `digits` holds the 12 digits only where `problem` is NONE or CHECK_DIGIT."""
+
+    digits: str
+    problem: NumberProblem
+
+
+def parse_number(text: str) -> IndividualNumber:
+    """Read an individual number. Total; width, spaces, inner hyphens and spreadsheet marks go.
+
+    A filler is one digit twelve times (000000000000 would pass its check digit).
+    """
+    bare = _bare(text)
+    if not bare or bare.upper() in _BLANK_WORDS:
+        return IndividualNumber("", NumberProblem.MISSING)
+    if not _TWELVE.fullmatch(bare):
+        return IndividualNumber("", NumberProblem.MALFORMED)
+    if len(set(bare)) == 1:
+        return IndividualNumber("", NumberProblem.FILLER)
+    valid = int(bare[-1]) == check_digit(bare[:-1])
+    return IndividualNumber(bare, NumberProblem.NONE if valid else NumberProblem.CHECK_DIGIT)
+
+
+def check_digit(eleven: str) -> int:
+    """The check digit of the first eleven digits (総務省令第85号)."""
+    remainder = sum(int(p) * q for p, q in zip(eleven, _WEIGHTS, strict=True)) % 11
+    return 0 if remainder <= 1 else 11 - remainder
+
+
+def _bare(text: str) -> str:
+    bare = _FORMULA.sub(r"\1", clean(text)).strip().lstrip("'’`").strip().strip('"').strip()
+    if _THOUSANDS.fullmatch(bare):
+        return bare.replace(",", "")
+    return _FLOAT_TAIL.sub("", _INNER_MARKS.sub("", bare))
+
+
+def number_key(values: pl.Series) -> pl.Series:
+    """Bulk keys of numbers: the 12 digits where the check digit holds, else "".
+
+    Cells of twelve plain digits are checked in bulk; only the others are read one by one.
+    """
+    filled = values.fill_null("").rename("number")
+    plain = filled.str.contains(r"^[0-9]{12}$")
+    read = filled.filter(~plain)
+    keys = pl.Series([_key(text) for text in read.to_list()], dtype=pl.String)
+    frame = pl.DataFrame({"number": filled, "plain": plain}).with_row_index("row")
+    odd = pl.DataFrame({"row": frame["row"].filter(~plain), "odd": keys})
+    joined = frame.join(odd, on="row", how="left", maintain_order="left")
+    checked = pl.when(_passes(pl.col("number"))).then("number").otherwise(pl.lit(""))
+    chosen = pl.when("plain").then(checked).otherwise("odd")
+    return joined.select(chosen.alias(values.name)).to_series()
+
+
+def _passes(number: pl.Expr) -> pl.Expr:
+    value = number.cast(pl.Int64, strict=False)
+    digits = [value // 10**place % 10 for place in range(11, 0, -1)]
+    weighted = [digit * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)]
+    remainder = pl.sum_horizontal(weighted) % 11
+    expected = pl.when(remainder <= 1).then(0).otherwise(11 - remainder)
+    is_filler = value % 111_111_111_111 == 0
+    return (expected == value % 10) & ~is_filler
+
+
+def _key(text: str) -> str:
+    number = parse_number(text)
+    return "" if number.problem else number.digits
