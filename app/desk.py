@@ -1,9 +1,14 @@
 """The desk: the signed-in person at one open inspection. Every service is built on one."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from app.cases import CaseId  # noqa: F401 - placeholder until the stores are in
-from app.people import Role
+from app.chain import ChainKey
+from app.clock import Clock
+from app.keys import Identity, KdfParameters
+from app.ledger import Ledger
+from app.people import Permission, Role, require
+from app.store.database import Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +22,45 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """What a service needs: who acts, on which inspection."""
+class Secrets:
+    """The keys of the open inspection; they never leave the process but for a child's own file."""
 
+    data_key: bytes
+    chain: ChainKey
+    identity: Identity
+    slot_id: str
+
+    def __repr__(self) -> str:
+        return "Secrets(…)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What a service needs: who acts, on which inspection, through which ledger."""
+
+    folder: Path
+    inspection_id: str
     me: Person
+    database: Database
+    ledger: Ledger
+    clock: Clock
+    secrets: Secrets
+    parameters: KdfParameters  # for slots made at this desk
+
+    def require(self, permission: Permission) -> None:
+        """Refuse an act that the person at the desk may not do.
+
+        Raises:
+            KnownError: P101.
+        """
+        require(self.me.role, permission)
+
+    @property
+    def batches(self) -> Path:
+        """The folder of batch files."""
+        return self.folder / "batches"
+
+    @property
+    def runs(self) -> Path:
+        """The folder of run files."""
+        return self.folder / "runs"

@@ -9,29 +9,23 @@ summary = intake.finish(job, result)         or intake.abandon(job) if it died o
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 from app.desk import Desk
 from app.jobs import Job
-from app.scope import Exclusion
+from app.scope import Coverage, Exclusion, Side
 from app.views import Arithmetic, BatchSummary, RejectionRow
 
-
-class Side(StrEnum):
-    """What a file holds."""
-
-    SUBJECT = "subject"  # 業務側
-    REGISTER = "register"  # 住基側
-    PROTECTED = "protected"  # 支援措置対象者の一覧
-
-
-class Coverage(StrEnum):
-    """How much of the register the register extract holds (住基データの範囲)."""
-
-    ALL = "all"  # 全住民
-    NUMBER = "number"  # 番号照会の回答分
-    FOUR = "four"  # 4情報照会の回答分
+__all__ = [
+    "ColumnPreview",
+    "Coverage",
+    "Exclusion",
+    "Intake",
+    "Plan",
+    "Preview",
+    "Side",
+    "StatusPreview",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,24 +1,29 @@
 """Reading the ledger (操作記録): pages of it in words, and its verification."""
 
-from dataclasses import dataclass
-
+from app.acts import SIGNED, Act
+from app.cases import CaseId, serial
+from app.chain import Body, read_body
 from app.desk import Desk
+from app.ledger_check import Verification, verify
+from app.people import Permission
+from app.store import entries, people
+from app.store.entries import EntryRow
 from app.views import LedgerRow
+from app.words import words
 
+__all__ = ["LedgerReading", "Verification"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
-    """The result of walking the whole ledger. `faults` are sentences naming the sequence number."""
-
-    entries: int
-    signatures: int
-    head: str
-    faults: tuple[str, ...]
-
-    @property
-    def sound(self) -> bool:
-        """Nothing was found."""
-        return not self.faults
+# How to add a kind of thing that entries are about: its word here.
+_ABOUT_WORDS = {
+    "batch": "取込",
+    "case": "整理番号",
+    "inspection": "点検",
+    "person": "利用者",
+    "print": "印刷",
+    "run": "照合",
+    "setting": "設定",
+}
+_SHOWN_MAC = 16
 
 
 class LedgerReading:
@@ -29,7 +34,7 @@ class LedgerReading:
 
     def count(self) -> int:
         """Number of entries."""
-        raise NotImplementedError
+        return entries.count(self._desk.database)
 
     def page(self, *, newest_first_from: int, rows: int) -> tuple[LedgerRow, ...]:
         """`rows` entries, newest first, skipping `newest_first_from`.
@@ -37,8 +42,41 @@ class LedgerReading:
         Raises:
             KnownError: P101.
         """
-        raise NotImplementedError
+        self._desk.require(Permission.READ_LEDGER)
+        names = people.names(self._desk.database)
+        found = entries.newest(self._desk.database, skip=newest_first_from, most=rows)
+        return tuple(_row(entry, names) for entry in found)
 
     def verify(self) -> Verification:
         """Walk chain, signatures and decisions."""
-        raise NotImplementedError
+        return verify(
+            self._desk.database,
+            inspection_id=self._desk.inspection_id,
+            chain=self._desk.secrets.chain,
+        )
+
+
+def _row(entry: EntryRow, names: dict[str, str]) -> LedgerRow:
+    body = read_body(entry.body)
+    act = Act(body.act)
+    return LedgerRow(
+        seq=entry.seq,
+        at=body.at,
+        actor=names.get(body.actor, ""),
+        act=act,
+        act_words=words(act),
+        about=_about(body, names),
+        detail="、".join(f"{key}={value}" for key, value in sorted(body.detail.items())),
+        signed=act in SIGNED,
+        mac=entry.mac.hex()[:_SHOWN_MAC],
+    )
+
+
+def _about(body: Body, names: dict[str, str]) -> str:
+    kind, _, identity = body.about.partition(":")
+    word = _ABOUT_WORDS.get(kind, "")
+    if kind == "case":
+        return f"{word} {serial(CaseId(int(identity)))}"
+    if kind == "person":
+        return f"{word} {names.get(identity, '')}"
+    return f"{word} {identity[:8]}"

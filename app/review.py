@@ -2,36 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from app.cases import CaseId, CaseState, Lane, Outcome
+from app.cases import CaseId, Outcome
 from app.changes import Changes
 from app.desk import Desk
+from app.queues import Grouping, QueueFilter
 from app.views import CaseView, DeskCounts, GroupCount, QueueRow
 
-
-class Grouping(StrEnum):
-    """By what the queue can be grouped."""
-
-    SIGNATURE = "signature"
-    CLASS = "class"
-    CAUSE = "cause"
-    SCHEME = "scheme"
-    MUNICIPALITY = "municipality"
-    STATE = "state"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueFilter:
-    """Which cases are wanted. Empty `states` and `groups` mean all.
-
-    `text` finds the start of a name, kana, record id or 整理番号, width and spaces aside.
-    """
-
-    lane: Lane = Lane.EYE
-    states: frozenset[CaseState] = frozenset()
-    groups: tuple[tuple[Grouping, str], ...] = ()
-    text: str = ""
+__all__ = ["Grouping", "Judgement", "PaperEntry", "QueueFilter", "Review"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,22 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 
+class Side(StrEnum):
+    """What a file holds."""
+
+    SUBJECT = "subject"  # 業務側
+    REGISTER = "register"  # 住基側
+    PROTECTED = "protected"  # 支援措置対象者の一覧
+
+
+class Coverage(StrEnum):
+    """How much of the register the register extract holds (住基データの範囲)."""
+
+    ALL = "all"  # 全住民
+    NUMBER = "number"  # 番号照会の回答分
+    FOUR = "four"  # 4情報照会の回答分
+
+
 class Exclusion(StrEnum):
     """Why a subject is left out before matching (対象外)."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.cases import CaseId
 from app.changes import Changes
 from app.desk import Desk
-from app.review import QueueFilter
+from app.queues import QueueFilter
 from app.views import GroupCount
 
 

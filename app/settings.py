@@ -5,10 +5,17 @@ table, the ledger records every change.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from app.changes import Changes
+from app.acts import Act
+from app.changes import Area, Changes
 from app.desk import Desk
+from app.errors import KnownError
+from app.people import Permission
+from app.store import facts
+
+LONGEST_TEXT = 400
 
 
 class Kind(StrEnum):
@@ -72,6 +79,9 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 
+_BY_KEY = {row.key: row for row in SETTINGS}
+
+
 class Settings:
     """Reading and changing the settings of one inspection."""
 
@@ -80,19 +90,20 @@ class Settings:
 
     def text(self, key: str) -> str:
         """The value as stored, or the default."""
-        raise NotImplementedError
+        stored = facts.setting(self._desk.database, key)
+        return _BY_KEY[key].default if stored is None else stored
 
     def number(self, key: str) -> int:
         """The value of a NUMBER."""
-        raise NotImplementedError
+        return int(self.text(key))
 
     def lines(self, key: str) -> tuple[str, ...]:
         """The entries of a LIST."""
-        raise NotImplementedError
+        return tuple(line.strip() for line in self.text(key).splitlines() if line.strip())
 
     def is_on(self, key: str) -> bool:
         """Whether a SWITCH is on."""
-        raise NotImplementedError
+        return self.text(key) == "on"
 
     def change(self, key: str, value: str) -> Changes:
         """Change one setting.
@@ -100,4 +111,37 @@ class Settings:
         Raises:
             KnownError: P101, T101 unknown key or value out of range.
         """
-        raise NotImplementedError
+        self._desk.require(Permission.CHANGE_SETTINGS)
+        if key not in _BY_KEY or not _fits(_BY_KEY[key], value):
+            raise KnownError("T101", "設定できない値です。範囲と書き方を確かめて入力してください。")
+        with self._desk.ledger.entry(
+            Act.SETTING_CHANGED,
+            about=f"setting:{key}",
+            areas=frozenset({Area.SETTINGS}),
+            detail={},
+        ) as entry:
+            facts.set_setting(entry.database, key, value)
+        return entry.changes()
+
+
+def _fits(setting: Setting, value: str) -> bool:
+    match setting.kind:
+        case Kind.NUMBER:
+            return value.isdecimal() and setting.lowest <= int(value) <= setting.highest
+        case Kind.SWITCH:
+            return value in ("on", "off")
+        case Kind.CHOICE:
+            return value in dict(setting.choices)
+        case Kind.DATE:
+            return not value or _is_date(value)
+        case Kind.TEXT:
+            return len(value) <= LONGEST_TEXT and "\n" not in value
+        case Kind.LIST:
+            return len(value) <= LONGEST_TEXT
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False

@@ -45,6 +45,7 @@ class AttributeView:
     left_note: str = ""
     right_note: str = ""
     weight: float = 0.0
+    agreement_words: str = ""  # 一致, 表記ゆれ, … ; 未把握 or 空欄 where a value is absent
     withheld: bool = False  # the values were replaced by ADDRESS_WITHHELD
 
 

@@ -1,0 +1,59 @@
+"""Everything that is entered into the ledger (操作記録).
+
+How to add an act: one member, its words in app/words.py, and SIGNED if a person answers for it.
+"""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """One kind of ledger entry."""
+
+    INSPECTION_CREATED = "inspection_created"
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT = "signed_out"
+    SIGN_IN_FAILED = "sign_in_failed"
+    OLDER_COPY_ACCEPTED = "older_copy_accepted"
+    PERSON_ADDED = "person_added"
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of an act
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an act
+    PERSON_DEACTIVATED = "person_deactivated"
+    PERSON_UNLOCKED = "person_unlocked"
+    SETTING_CHANGED = "setting_changed"
+    IMPORT_ACCEPTED = "import_accepted"
+    BATCH_WITHDRAWN = "batch_withdrawn"
+    RUN_STARTED = "run_started"
+    RUN_FINISHED = "run_finished"
+    RUN_CANCELLED = "run_cancelled"
+    RUN_INTERRUPTED = "run_interrupted"
+    DECIDED = "decided"
+    DECISION_WITHDRAWN = "decision_withdrawn"
+    AGREED = "agreed"
+    SENT_BACK = "sent_back"
+    REOPENED = "reopened"
+    NOTE_ADDED = "note_added"
+    CANDIDATE_ATTACHED = "candidate_attached"
+    NUMBER_REVEALED = "number_revealed"
+    PROTECTED_CASE_OPENED = "protected_case_opened"
+    PRINTED = "printed"
+    BACKED_UP = "backed_up"
+    RESTORED = "restored"
+
+
+SIGNED = frozenset(
+    {
+        Act.INSPECTION_CREATED,
+        Act.OLDER_COPY_ACCEPTED,
+        Act.PERSON_ADDED,
+        Act.PASSWORD_RESET,
+        Act.PERSON_DEACTIVATED,
+        Act.DECIDED,
+        Act.DECISION_WITHDRAWN,
+        Act.AGREED,
+        Act.SENT_BACK,
+        Act.REOPENED,
+        Act.BACKED_UP,
+        Act.RESTORED,
+    }
+)
+"""Acts that carry the Ed25519 signature of the person who did them."""

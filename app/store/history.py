@@ -1,0 +1,143 @@
+"""Rows that are only ever added: decisions, notes, attachments, prints.
+
+Every such row names the ledger entry it was written with, and that entry holds the row's digest.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+
+from app.store.database import Database
+from app.store.values import Row, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """One decision on a case."""
+
+    decision_id: str
+    case_id: int
+    number: int
+    stage: str
+    outcome: str
+    reason: str
+    note: str
+    judged_by: str
+    entered_by: str
+    judged_on: str
+    at: str
+    seen_digest: str
+    withdraws: str
+    ledger_seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRow:
+    """One note on a case."""
+
+    note_id: str
+    case_id: int
+    at: str
+    by_person: str
+    text: str
+    ledger_seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentRow:
+    """One candidate attached to a case."""
+
+    attachment_id: str
+    case_id: int
+    at: str
+    by_person: str
+    resident_id: str
+    ledger_seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedRow:
+    """One print."""
+
+    print_id: str
+    at: str
+    by_person: str
+    report: str
+    cases: int
+    pages: int
+    copies: int
+    sha256: str
+    reprint_of: str
+    ledger_seq: int
+
+
+Kept = DecisionRow | NoteRow | AttachmentRow | PrintedRow
+
+# How to add a table of this kind: its row class above, one line here, a migration with triggers.
+TABLES: dict[type[Kept], str] = {
+    DecisionRow: "decision",
+    NoteRow: "note",
+    AttachmentRow: "attachment",
+    PrintedRow: "printed",
+}
+
+
+def columns(kind: type[Kept]) -> tuple[str, ...]:
+    """Columns of a table, in the order of its row class."""
+    return tuple(field.name for field in fields(kind))
+
+
+def as_values(row: Kept) -> dict[str, str | int]:
+    """A row as its digest covers it."""
+    return asdict(row)
+
+
+def add(database: Database, row: Kept) -> None:
+    """Append one row."""
+    names = columns(type(row))
+    marks = ", ".join(f":{name}" for name in names)
+    values: dict[str, Value] = {**as_values(row)}
+    database.write(
+        f"INSERT INTO {TABLES[type(row)]} ({', '.join(names)}) VALUES ({marks})",  # noqa: S608 - our own names
+        values,
+    )
+
+
+def _made(kind: type[Kept], row: Row) -> Kept:
+    return kind(**dict(zip(columns(kind), row, strict=True)))  # type: ignore[arg-type]  # STRICT tables hold these types
+
+
+def of_case(database: Database, kind: type[Kept], case_id: int) -> list[Kept]:
+    """All rows of one case, oldest first."""
+    sql = (
+        f"SELECT {', '.join(columns(kind))} FROM {TABLES[kind]}"  # noqa: S608 - our own names
+        " WHERE case_id = ? ORDER BY ledger_seq"
+    )
+    return [_made(kind, row) for row in database.rows(sql, (case_id,))]
+
+
+def all_rows(database: Database, kind: type[Kept]) -> Iterator[Kept]:
+    """Every row of a table, by ledger entry."""
+    sql = f"SELECT {', '.join(columns(kind))} FROM {TABLES[kind]} ORDER BY ledger_seq"  # noqa: S608 - our own names
+    return (_made(kind, row) for row in database.rows(sql))
+
+
+def decisions(database: Database, case_id: int) -> list[DecisionRow]:
+    """The decisions of one case, oldest first."""
+    return [row for row in of_case(database, DecisionRow, case_id) if isinstance(row, DecisionRow)]
+
+
+def last_undoable(database: Database, person_id: str) -> DecisionRow | None:
+    """The newest first check entered by a person that nobody took back and nobody followed up."""
+    sql = (
+        f"SELECT {', '.join(columns(DecisionRow))} FROM decision AS d"  # noqa: S608 - our own names
+        " WHERE d.entered_by = ? AND d.stage = 'first' AND d.outcome <> 'withdrawn'"
+        " AND NOT EXISTS (SELECT 1 FROM decision w WHERE w.withdraws = d.decision_id)"
+        " AND NOT EXISTS (SELECT 1 FROM decision s WHERE s.case_id = d.case_id"
+        "                 AND s.number > d.number AND s.outcome <> 'withdrawn'"
+        "                 AND NOT EXISTS (SELECT 1 FROM decision w2"
+        "                                 WHERE w2.withdraws = s.decision_id))"
+        " ORDER BY d.ledger_seq DESC LIMIT 1"
+    )
+    row = database.row(sql, (person_id,))
+    made = _made(DecisionRow, row) if row else None
+    return made if isinstance(made, DecisionRow) else None

@@ -1,0 +1,175 @@
+"""Japanese words of every enum member that people read, for screen, paper and messages alike.
+
+How to add words: one line under the enum. A test checks that no member is missing. The words of
+rules (classes, reasons, signatures …) lie with the rules, see app.rules.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from app.acts import Act
+from app.cases import CaseState, Lane, Outcome, Stage
+from app.people import Permission, Role
+from app.queues import Grouping
+from app.scope import Coverage, Exclusion, Side
+from matching import Agreement
+
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    Agreement: {
+        Agreement.SAME: "一致",
+        Agreement.EQUIVALENT: "表記ゆれ",
+        Agreement.SIMILAR: "一部相違",
+        Agreement.DIFFERENT: "相違",
+        Agreement.ABSENT_LEFT: "空欄(業務)",
+        Agreement.ABSENT_RIGHT: "空欄(住基)",
+        Agreement.ABSENT_BOTH: "空欄",
+        Agreement.UNREADABLE: "判読不可",
+    },
+    CaseState: {
+        CaseState.OPEN: "未確認",
+        CaseState.HELD: "保留",
+        CaseState.DOCUMENTS: "書類確認中",
+        CaseState.INQUIRY: "照会中",
+        CaseState.DECIDED: "二次確認待ち",
+        CaseState.RETURNED: "差戻し",
+        CaseState.CLOSED: "確認済",
+    },
+    Stage: {Stage.FIRST: "一次確認", Stage.SECOND: "二次確認"},
+    Outcome: {
+        Outcome.RIGHT: "紐付け正しい",
+        Outcome.SUSPECT: "紐付け誤りの疑い",
+        Outcome.HOLD: "保留",
+        Outcome.DOCUMENTS: "書類確認へ",
+        Outcome.INQUIRY: "照会へ",
+        Outcome.AGREED: "同意",
+        Outcome.SENT_BACK: "差戻し",
+        Outcome.WITHDRAWN: "取消",
+        Outcome.REOPENED: "再開",
+    },
+    Lane: {
+        Lane.EYE: "目視確認",
+        Lane.INQUIRY: "照会待ち",
+        Lane.UNNUMBERED: "番号未登録",
+        Lane.PROTECTED: "支援措置(責任者)",
+    },
+    Grouping: {
+        Grouping.SIGNATURE: "相違パターン",
+        Grouping.CLASS: "判定",
+        Grouping.CAUSE: "原因",
+        Grouping.SCHEME: "事務",
+        Grouping.MUNICIPALITY: "進達市町村",
+        Grouping.STATE: "状態",
+    },
+    Side: {
+        Side.SUBJECT: "業務側",
+        Side.REGISTER: "住基側",
+        Side.PROTECTED: "支援措置対象者の一覧",
+    },
+    Coverage: {
+        Coverage.ALL: "全住民",
+        Coverage.NUMBER: "番号照会の回答分",
+        Coverage.FOUR: "4情報照会の回答分",
+    },
+    Exclusion: {
+        Exclusion.RETURNED: "返還",
+        Exclusion.DIED: "死亡",
+        Exclusion.EXPIRED: "失効",
+        Exclusion.BENEFIT_ENDED: "支給終了",
+        Exclusion.ASSISTANCE_ENDED: "保護廃止",
+        Exclusion.TRANSFERRED: "移管",
+        Exclusion.DOUBLE_ROW: "二重行",
+        Exclusion.OUT_OF_SCOPE: "範囲外",
+    },
+    Role: {
+        Role.CASEWORKER: "担当者",
+        Role.SUPERVISOR: "責任者",
+        Role.AUDITOR: "監査担当",
+    },
+    Permission: {
+        Permission.IMPORT: "取込",
+        Permission.RUN: "照合",
+        Permission.READ_CASES: "確認対象の閲覧",
+        Permission.REVIEW: "一次確認",
+        Permission.SECOND_CHECK: "二次確認",
+        Permission.SECOND_CHECK_WRONG: "誤りの疑いの二次確認",
+        Permission.PROTECTED_LANE: "支援措置に関わる確認対象",
+        Permission.REVEAL_NUMBER: "個人番号の表示",
+        Permission.PRINT: "印刷",
+        Permission.MANAGE_PEOPLE: "利用者の管理",
+        Permission.CHANGE_SETTINGS: "設定の変更",
+        Permission.READ_LEDGER: "操作記録の閲覧",
+        Permission.BACKUP: "バックアップ",
+    },
+    Act: {
+        Act.INSPECTION_CREATED: "点検の作成",
+        Act.SIGNED_IN: "サインイン",
+        Act.SIGNED_OUT: "サインアウト",
+        Act.SIGN_IN_FAILED: "サインインの失敗",
+        Act.OLDER_COPY_ACCEPTED: "古い内容での再開",
+        Act.PERSON_ADDED: "利用者の追加",
+        Act.PASSWORD_RESET: "パスワードの再設定",
+        Act.PASSWORD_CHANGED: "パスワードの変更",
+        Act.PERSON_DEACTIVATED: "利用者の停止",
+        Act.PERSON_UNLOCKED: "利用者の待ち時間の解除",
+        Act.SETTING_CHANGED: "設定の変更",
+        Act.IMPORT_ACCEPTED: "取込",
+        Act.BATCH_WITHDRAWN: "取込の取下げ",
+        Act.RUN_STARTED: "照合の開始",
+        Act.RUN_FINISHED: "照合の完了",
+        Act.RUN_CANCELLED: "照合の中止",
+        Act.RUN_INTERRUPTED: "照合の中断",
+        Act.DECIDED: "一次確認",
+        Act.DECISION_WITHDRAWN: "確認結果の取消",
+        Act.AGREED: "二次確認(同意)",
+        Act.SENT_BACK: "二次確認(差戻し)",
+        Act.REOPENED: "確認対象の再開",
+        Act.NOTE_ADDED: "メモの追加",
+        Act.CANDIDATE_ATTACHED: "候補の指定",
+        Act.NUMBER_REVEALED: "個人番号の表示",
+        Act.PROTECTED_CASE_OPENED: "支援措置に関わる確認対象の表示",
+        Act.PRINTED: "印刷",
+        Act.BACKED_UP: "バックアップ",
+        Act.RESTORED: "復元",
+    },
+}
+
+GLYPHS: Mapping[Agreement, str] = {
+    Agreement.SAME: "＝",
+    Agreement.EQUIVALENT: "≒",
+    Agreement.SIMILAR: "△",
+    Agreement.DIFFERENT: "✕",
+    Agreement.ABSENT_LEFT: "－",
+    Agreement.ABSENT_RIGHT: "－",
+    Agreement.ABSENT_BOTH: "－",
+    Agreement.UNREADABLE: "？",
+}
+"""The glyph of an agreement on screen and paper; the word always stands beside it."""
+
+ATTRIBUTE_WORDS: Mapping[str, str] = {
+    "name": "氏名",
+    "kana": "カナ",
+    "birth_date": "生年月日",
+    "sex": "性別",
+    "address": "住所",
+}
+
+NUMBER_STATE_WORDS: Mapping[str, str] = {
+    "ok": "番号あり",
+    "missing": "番号なし",
+    "malformed": "番号の形式の誤り",
+    "check_digit": "検査用数字の不一致",
+    "not_in_register": "住基データに該当なし",
+    "duplicate": "同じ番号が他の記録にもあり",
+}
+
+RUN_STATE_WORDS: Mapping[str, str] = {
+    "running": "照合中",
+    "done": "完了",
+    "cancelled": "中止",
+    "interrupted": "中断",
+}
+
+
+def words(member: StrEnum) -> str:
+    """The Japanese words of an enum member."""
+    return WORDS[type(member)][member]
