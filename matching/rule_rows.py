@@ -14,11 +14,17 @@ from matching.conditions import Condition, read_condition
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A named true/false statement about one record. `reason` is its code in the results, or ""."""
+    """A named true/false statement about one record.
+
+    `reason` is its code in the results, or ""; `words` and `explanation` are for the rule book and
+    empty for the facts of evidence, which decide nothing.
+    """
 
     name: str
     when: Condition
     reason: str
+    words: str
+    explanation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,13 @@ def facts_from_mapping(mapping: Mapping[str, object]) -> tuple[Fact, ...]:
         TypeError: `facts` is not a list of tables.
     """
     return tuple(
-        Fact(fact["name"], read_condition(fact["when"]), fact.get("reason", ""))
+        Fact(
+            name=fact["name"],
+            when=read_condition(fact["when"]),
+            reason=fact.get("reason", ""),
+            words=fact.get("words", ""),
+            explanation=fact.get("explanation", ""),
+        )
         for fact in entries(mapping, "facts")
     )
 
