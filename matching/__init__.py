@@ -1,5 +1,16 @@
 """Record linkage as pure functions: values in, values out. This module is its front door."""
 
+from matching.addresses import (
+    AddressKind,
+    AddressText,
+    ParsedAddress,
+    TownList,
+    address_key,
+    build_towns,
+    compare_addresses,
+    compare_parsed,
+    parse_address,
+)
 from matching.agreement import Agreement, Comparison
 from matching.compare import (
     ResidentName,
@@ -43,8 +54,10 @@ from matching.normalise.birth_dates import (
     birth_date_key,
     parse_birth_date,
 )
-from matching.normalise.kana import KanaText, kana_key, parse_kana
-from matching.normalise.names import PersonName, name_key, parse_name
+from matching.normalise.kana import KanaText, parse_kana
+from matching.normalise.kana_keys import kana_key
+from matching.normalise.name_keys import name_key
+from matching.normalise.names import PersonName, parse_name
 from matching.normalise.numbers import (
     IndividualNumber,
     NumberProblem,
@@ -68,6 +81,8 @@ __all__ = [
     "RESIDENT_SCHEMA",
     "RESULT_SCHEMA",
     "SUBJECT_SCHEMA",
+    "AddressKind",
+    "AddressText",
     "Agreement",
     "BirthDate",
     "BirthProblem",
@@ -84,6 +99,7 @@ __all__ = [
     "KanaText",
     "MatchResult",
     "NumberProblem",
+    "ParsedAddress",
     "PersonName",
     "Policy",
     "Register",
@@ -94,15 +110,20 @@ __all__ = [
     "SubjectName",
     "Subjects",
     "Tables",
+    "TownList",
     "VariantTable",
+    "address_key",
     "align",
     "birth_date_key",
     "build_juki",
     "build_rules",
+    "build_towns",
     "build_variants",
+    "compare_addresses",
     "compare_birth_dates",
     "compare_kana",
     "compare_names",
+    "compare_parsed",
     "compare_read_birth_dates",
     "compare_read_names",
     "compare_sexes",
@@ -115,6 +136,7 @@ __all__ = [
     "neutral_context",
     "neutral_pair",
     "number_key",
+    "parse_address",
     "parse_birth_date",
     "parse_kana",
     "parse_name",

@@ -1,0 +1,100 @@
+"""The 方書: building name, its 棟, floor and room, and whose household it is (様方)."""
+
+import re
+from dataclasses import dataclass
+
+from matching.addresses.numerals import KANJI, number_value
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """A 方書 taken apart.
+
+    `name` is the building or facility without punctuation and numbers, `numbers` its numbers and
+    single letters in order (棟 and room: Ａ棟203号 is A, 203), `blocks` how many of them are called
+    棟, `floor` a stated floor, `household` the name before 様方.
+    """
+
+    name: str = ""
+    numbers: tuple[str, ...] = ()
+    floor: str = ""
+    household: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is stated."""
+        return not (self.name or self.numbers or self.floor or self.household)
+
+
+NO_BUILDING = Building()
+
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8"}
+_ROMAN |= {"IX": "9", "X": "10"}
+_HOUSEHOLD = re.compile(
+    r"(?:^|[ (、])([^0-9 (]{1,16}?)(?:様方|サマ方|殿方|サン方|氏方|様|方)[)]?(?=$|[ 0-9)])"
+)
+_GLUED_HOUSEHOLD = re.compile(r"([一-鿿々]{2,5})様方?$")
+_KANJI_NUMBER = re.compile(rf"第([{KANJI}]+)|([{KANJI}]+)(?=号室|号棟|号館|番館|番街|号|階|棟|室)")
+_TOKEN = re.compile(
+    r"第?(?P<number>[0-9]+)(?P<unit>号室|号棟|号館|番館|番街|棟|号|室|階|F(?![A-Z])|館)?"
+    r"|(?P<latin>[A-Z]+)(?P<block>棟|館|号棟|号室|号)?|(?P<text>[^\W0-9A-Z_]+)"
+)
+_NUMBER_SIGN = re.compile(r"#|№|NO\.?(?=[0-9])")
+_CORPORATION = re.compile(
+    r"^(?:医療法人(?:社団|財団)?|社会福祉法人|社会医療法人|特定非営利活動法人|NPO法人|学校法人|宗教法人|一般社団法人"
+    r"|一般財団法人|公益財団法人|公益社団法人|株式会社|有限会社|合同会社|独立行政法人|\(株\)|\(有\)|\(医\)|\(福\))"
+    r"(?:.{1,10}?会(?=.{3}))?"
+)
+
+
+def parse_building(text: str) -> Building:
+    """Take apart a 方書 in `reading` spelling; an empty text is an empty building."""
+    if not text:
+        return NO_BUILDING
+    household, text = _household(text)
+    text = _CORPORATION.sub("", text.strip(" -、,"))
+    text = _KANJI_NUMBER.sub(lambda run: str(number_value(run[1] or run[2])), text)
+    text = _NUMBER_SIGN.sub("", text)
+    name, numbers, floor = _tokens(text)
+    return Building(name, numbers, floor, household)
+
+
+def _household(text: str) -> tuple[str, str]:
+    if "方" not in text and "様" not in text:
+        return "", text
+    found = _HOUSEHOLD.search(text) or _GLUED_HOUSEHOLD.search(text)
+    if not found:
+        return "", text
+    return found[1].strip(), text[: found.start()] + " " + text[found.end() :]
+
+
+def _tokens(text: str) -> tuple[str, tuple[str, ...], str]:
+    name: list[str] = []
+    numbers: list[str] = []
+    floor = ""
+    for token in _TOKEN.finditer(text):
+        if token["text"]:
+            name.append(token["text"])
+        elif token["number"]:
+            value = str(int(token["number"]))
+            if token["unit"] in ("階", "F"):
+                floor = value
+            else:
+                numbers.append(value)
+        else:
+            _latin(token, text, name, numbers)
+    joined = "".join(name)
+    return joined.removesuffix("内") if len(joined) > 2 else joined, tuple(numbers), floor
+
+
+def _latin(token: re.Match[str], text: str, name: list[str], numbers: list[str]) -> None:
+    """A Latin word is a roman number, a 棟 letter, or part of the name (NECビル, LANDPORT)."""
+    word = token["latin"]
+    follows = text[token.end() : token.end() + 1]
+    in_name = not token["block"] and (follows.isalpha() or len(word) > 2)
+    if word in _ROMAN and name and not follows.isalpha():
+        numbers.append(_ROMAN[word])
+    elif in_name:
+        name.append(word)
+    else:
+        numbers.append(word)

@@ -1,0 +1,99 @@
+"""How an address is written down, and the one spelling in which all of this package reads it."""
+
+import re
+import unicodedata
+from typing import NamedTuple, Protocol
+
+
+class AddressText(NamedTuple):
+    """An address as a file holds it: raw text, empty where the file has no such column."""
+
+    address: str
+    building: str = ""
+    postcode: str = ""
+
+
+class VariantFolder(Protocol):
+    """What is needed of the kanji variant table."""
+
+    def fold(self, text: str, strength: int) -> str:
+        """The text with every kanji replaced by its representative at `strength`."""
+        ...
+
+    def fold_lists(self, strength: int) -> tuple[list[str], list[str]]:
+        """The same as patterns and replacements."""
+        ...
+
+
+# Every stroke that people type between two numbers. ー (the long vowel) is decided by its neighbours.
+HYPHENS = "-‐‑‒–—―−─━⁃˗﹘﹣－~〜～∼"
+
+# How to add: one string of characters that stand for the first one in place names.
+SPELLINGS = ("ケヶヵがガ", "ノの之乃廼", "ツッつっ")
+SPELLING_MARKS = frozenset("".join(SPELLINGS))
+
+_SMALL = dict(zip("ァィゥェォャュョヮ", "アイウエオヤユヨワ", strict=True))
+_INVISIBLE = [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, *range(0xFE00, 0xFE10)]
+_SELECTORS = range(0xE0100, 0xE01F0)
+
+
+def _plain_table() -> dict[int, str | None]:
+    table: dict[int, str | None] = dict.fromkeys([*_INVISIBLE, *_SELECTORS])
+    table.update({ord(mark): "-" for mark in HYPHENS})
+    table.update({ord(space): " " for space in "\t\r\n\v\f\u3000\u00a0"})
+    table.update({ord(mark): "〃" for mark in "〃〟″"})
+    return table
+
+
+def _reading_table() -> dict[int, str]:
+    table = {code: chr(code + 0x60) for code in range(0x3041, 0x3097)}
+    for code in [*range(0x3041, 0x3097), *range(0x30A1, 0x30F7)]:
+        katakana = table.get(code, chr(code))
+        table[code] = _SMALL.get(katakana, katakana)
+    for same in SPELLINGS:
+        table.update({ord(other): same[0] for other in same})
+    return table
+
+
+_PLAIN = _plain_table()
+_READING = _reading_table()
+
+_LONG_VOWEL_AS_HYPHEN = re.compile(r"(?<=[0-9番号地目丁])ー|(?<![ァ-ヴー])ー(?=[0-9])")
+_HYPHEN_AS_LONG_VOWEL = re.compile(r"(?<=[ア-ムモ-ヴ])-(?=[ァ-ヴ一-鿿 )]|$)")
+_ONE_AS_HYPHEN = re.compile(r"(?<=[0-9])一(?=[0-9])")
+_KATAKANA_NUMERAL = re.compile(r"(?<![ァ-ヴー])[ニハー](?=丁目|番地|条)")
+_KANJI_OF_KATAKANA = {"ニ": "二", "ハ": "八", "ー": "一"}
+_REPEATED = re.compile(r"(.)々")
+_SPACE_BETWEEN = re.compile(r"(?<![0-9A-Z]) | (?![0-9A-Z])")
+
+
+def plain(text: str) -> str:
+    """Width, combining marks, hyphens, spaces and invisible characters settled; words untouched."""
+    return unicodedata.normalize("NFKC", text).translate(_PLAIN).strip()
+
+
+def packed(plain_text: str) -> str:
+    """`plain` text without the spaces that separate nothing: two texts equal here differ in width only."""
+    return _SPACE_BETWEEN.sub("", plain_text)
+
+
+def reading(plain_text: str, folder: VariantFolder) -> str:
+    """The spelling in which places are looked up and compared.
+
+    Kanji variants of strength 1 and 2 are folded, kana is large katakana, ケ ノ ツ stand for all their
+    spellings, Latin letters are capitals, and ー and - are what their neighbours say.
+    """
+    text = folder.fold(plain_text, 2).translate(_READING).upper()
+    if "々" in text:
+        text = _REPEATED.sub(r"\1\1", text)
+    if "ー" in text:
+        text = _LONG_VOWEL_AS_HYPHEN.sub("-", text)
+    if "-" in text:
+        text = _HYPHEN_AS_LONG_VOWEL.sub("ー", text)
+    text = _ONE_AS_HYPHEN.sub("-", text)
+    return _KATAKANA_NUMERAL.sub(lambda found: _KANJI_OF_KATAKANA[found[0]], text)
+
+
+def spelling_marks(plain_text: str) -> str:
+    """The ケ ノ ツ of a text as they are spelt, in order: what `reading` makes equal."""
+    return "".join(mark for mark in plain_text if mark in SPELLING_MARKS)

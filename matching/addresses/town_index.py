@@ -1,0 +1,145 @@
+"""Lookups over the town list: municipalities by any written form, towns by prefix, postcodes."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from matching.addresses.municipality_forms import WrittenMunicipality, municipality_forms
+from matching.addresses.text import VariantFolder, plain, reading
+from matching.addresses.town_rows import Municipality, Town, TownRow
+from matching.addresses.town_spellings import loose, loose_with_positions, spellings
+
+
+def _splits_number(text: str, position: int) -> bool:
+    """Whether a cut at `position` would part two digits of one number: 北1 is no head of 北11."""
+    return text[position - 1].isdecimal() and text[position : position + 1].isdecimal()
+
+
+class TownMatch(NamedTuple):
+    """A town found at the beginning of a text: how many characters it takes, and whether respelt."""
+
+    town: Town
+    length: int
+    respelt: bool
+
+
+class MunicipalityTowns:
+    """The towns of one municipality by every spelling they are written in."""
+
+    __slots__ = ("_longest", "_loose", "_strict")
+
+    def __init__(self, towns: Iterable[Town], code: str, variants: VariantFolder) -> None:
+        self._strict: dict[str, Town] = {}
+        self._loose: dict[str, Town | None] = {}
+        for town in towns:
+            for spelling in spellings(town.reading, code):
+                self._strict.setdefault(spelling, town)
+            key = loose(town.reading, variants)
+            self._loose[key] = None if key in self._loose else town
+        self._longest = max(map(len, self._strict), default=0)
+
+    @property
+    def names(self) -> Iterable[str]:
+        """Every strict spelling."""
+        return self._strict
+
+    def match(self, text: str) -> TownMatch | None:
+        """The longest listed town that the text begins with."""
+        for length in range(min(self._longest, len(text)), 0, -1):
+            town = self._strict.get(text[:length])
+            if town is not None and not _splits_number(text, length):
+                return TownMatch(town, length, respelt=False)
+        return None
+
+    def match_loose(self, text: str, variants: VariantFolder) -> TownMatch | None:
+        """As `match`, by a weaker spelling that only one town of the municipality has."""
+        letters, positions = loose_with_positions(text[: self._longest + 4], variants)
+        for length in range(len(letters), 1, -1):
+            town = self._loose.get(letters[:length])
+            if town is not None:
+                return TownMatch(town, positions[length - 1] + 1, respelt=True)
+        return None
+
+
+class TownIndex:
+    """Everything an address is looked up in, in the spelling of `text.reading`."""
+
+    def __init__(
+        self,
+        municipalities: tuple[Municipality, ...],
+        rows: dict[str, list[TownRow]],
+        variants: VariantFolder,
+    ) -> None:
+        self.variants = variants
+        self.by_code = {place.code: place for place in municipalities}
+        self.prefectures = {
+            reading(place.prefecture, variants): place.prefecture for place in municipalities
+        }
+        self._forms = municipality_forms(municipalities, variants)
+        self._longest_form = max(map(len, self._forms))
+        self._rows = rows
+        self._towns: dict[str, MunicipalityTowns] = {}
+        self._everywhere: dict[str, list[str]] = {}
+        self._postcodes: dict[str, set[str]] = {}
+
+    def municipalities(self, text: str, prefecture: str) -> tuple[int, list[WrittenMunicipality]]:
+        """The municipalities whose longest written form the text begins with, and its length.
+
+        An empty `prefecture` means any. Several come back for 府中市, 中央区, or a city without ward.
+        """
+        for length in range(min(self._longest_form, len(text)), 1, -1):
+            found = self._forms.get(text[:length])
+            if found and prefecture:
+                found = [one for one in found if one.prefecture == prefecture]
+            if found:
+                return length, found
+        return 0, []
+
+    def towns(self, code: str) -> MunicipalityTowns:
+        """The towns of one municipality."""
+        towns = self._towns.get(code)
+        if towns is None:
+            towns = MunicipalityTowns(self._town_records(code), code, self.variants)
+            self._towns[code] = towns
+        return towns
+
+    def codes_of_town(self, text: str) -> tuple[str, ...]:
+        """The municipalities that have the longest listed town with which the text begins."""
+        if not self._everywhere:
+            self._everywhere = self._all_names()
+        for length in range(min(14, len(text)), 1, -1):
+            codes = self._everywhere.get(text[:length])
+            if codes and not _splits_number(text, length):
+                return tuple(codes)
+        return ()
+
+    def codes_of_postcode(self, postcode: str) -> set[str]:
+        """The municipalities a postcode lies in; empty for an unknown one."""
+        if not self._postcodes:
+            postcodes = defaultdict(set)
+            for code, rows in self._rows.items():
+                for row in rows:
+                    postcodes[row.postcode].add(code)
+            self._postcodes = dict(postcodes)
+        return self._postcodes.get(postcode, set())
+
+    def _town_records(self, code: str) -> list[Town]:
+        rows = [row for row in self._rows[code] if row.name]
+        readings = reading(plain("\n".join(row.name for row in rows)), self.variants).split(" ")
+        postcodes, chome = defaultdict(set), set()
+        for name, row in zip(readings, rows, strict=bool(rows)):
+            postcodes[name].add(row.postcode)
+            if row.has_chome:
+                chome.add(name)
+        in_kyoto = code.startswith("261")
+        return [
+            Town(name, name in chome, in_kyoto and len(codes) > 1)
+            for name, codes in postcodes.items()
+        ]
+
+    def _all_names(self) -> dict[str, list[str]]:
+        everywhere = defaultdict(list)
+        for code in self._rows:
+            for name in self.towns(code).names:
+                everywhere[name].append(code)
+        return dict(everywhere)

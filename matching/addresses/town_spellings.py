@@ -1,0 +1,59 @@
+"""The spellings of one town name that mean the same place."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from matching.addresses.numerals import KANJI, kanji_of, kanji_value
+from matching.addresses.text import VariantFolder
+
+_NUMERAL = re.compile(rf"([{KANJI}]+|[0-9]+)")
+_NUMBERED_CHOME = re.compile(rf"(.*[^ノ0-9{KANJI}])[0-9{KANJI}]+丁目")
+_JO = re.compile(r"([東西南北][0-9]+)条([東西南北])")
+_OMISSIBLE = frozenset("ケノツ")
+
+
+def _numeral_choices(part: str) -> tuple[str, ...]:
+    if part.isdecimal():
+        return (part, kanji_of(int(part))) if int(part) < 10_000 else (part,)
+    if _NUMERAL.fullmatch(part):
+        return (part, str(kanji_value(part)))
+    return (part,)
+
+
+def _numeral_spellings(name: str) -> Iterator[str]:
+    """西二十五条北 is also 西25条北. A last numeral stays (与一): it could swallow a 丁目."""
+    parts = _NUMERAL.split(name)
+    choices = [_numeral_choices(part) for part in parts[:-2]] + [(part,) for part in parts[-2:]]
+    if parts[-1]:
+        choices = [_numeral_choices(part) for part in parts]
+    for chosen in itertools.product(*choices):
+        yield "".join(chosen)
+
+
+def spellings(name: str, code: str) -> Iterator[str]:
+    """All strict spellings of a town's `reading` in the municipality `code`.
+
+    A town listed as 高田町五丁目 is found as 高田町: the 丁目 belongs to the number. In Hokkaido
+    (codes 01…) 北11条西 is also written 北11西.
+    """
+    numbered = _NUMBERED_CHOME.fullmatch(name)
+    for spelling in _numeral_spellings(numbered[1] if numbered else name):
+        yield spelling
+        if code.startswith("01") and "条" in spelling:
+            yield _JO.sub(r"\1\2", spelling)
+
+
+def loose(name: str, variants: VariantFolder) -> str:
+    """A weaker spelling: kanji folded at strength 3, and ケ ノ ツ left out."""
+    return "".join(letter for letter in variants.fold(name, 3) if letter not in _OMISSIBLE)
+
+
+def loose_with_positions(text: str, variants: VariantFolder) -> tuple[str, list[int]]:
+    """`loose` of a text, and for each remaining letter its position in the text."""
+    kept = [
+        (letter, position)
+        for position, letter in enumerate(variants.fold(text, 3))
+        if letter not in _OMISSIBLE
+    ]
+    return "".join(letter for letter, _ in kept), [position for _, position in kept]
