@@ -5,7 +5,7 @@ import hashlib
 from functools import cache
 
 from app.bundled import resource, text
-from matching import Tables, build_juki, build_variants
+from matching import Tables, build_juki, build_towns, build_variants
 
 _FILES = ("name_kanji_variants.tsv", "juki_codes.tsv", "towns.tsv.gz", "cities.tsv")
 
@@ -19,19 +19,10 @@ def load_tables() -> Tables:
     digest = hashlib.sha256()
     for name in _FILES:
         digest.update(resource("tables", name).read_bytes())
+    towns = gzip.decompress(resource("tables", _FILES[2]).read_bytes()).decode("utf-8")
     return Tables(
         variants=build_variants(text("tables", _FILES[0])),
         juki=build_juki(text("tables", _FILES[1])),
-        towns=_towns(),
+        towns=build_towns(towns, text("tables", _FILES[3])),
         digest=digest.hexdigest(),
     )
-
-
-def _towns() -> object:
-    import matching  # noqa: PLC0415 - until the town list stands
-
-    build = getattr(matching, "build_towns", None)
-    if build is None:
-        return None
-    towns = gzip.decompress(resource("tables", _FILES[2]).read_bytes()).decode("utf-8")
-    return build(towns, text("tables", _FILES[3]))

@@ -10,8 +10,8 @@ import polars as pl
 
 from matching.addresses import address_key
 from matching.normalise.birth_dates import birth_date_key
-from matching.normalise.kana import kana_key
-from matching.normalise.names import name_key
+from matching.normalise.kana_keys import kana_key
+from matching.normalise.name_keys import name_key
 from matching.normalise.numbers import number_key
 from matching.normalise.sexes import sex_key
 from matching.tables import Tables

@@ -6,8 +6,8 @@ stand in the heads of the files in resources/tables.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from matching.addresses import TownList
 
 STRENGTHS = (1, 2, 3)
 """1 one character in another encoding or glyph, 2 official old/new and family-register pairs,
@@ -53,7 +53,7 @@ class Tables:
 
     variants: VariantTable
     juki: JukiTable
-    towns: Any  # the TownList, once it stands
+    towns: TownList
     digest: str
 
 
@@ -74,4 +74,6 @@ def build_juki(tsv: str) -> JukiTable:
     """
     rows = [line.split("\t") for line in tsv.split("\n")[1:] if line]
     codes = {int(row[0], 16): row[1] for row in rows}
-    return JukiTable({code: base for code, base in codes.items() if JUKI_FIRST <= code <= JUKI_LAST})
+    return JukiTable(
+        {code: base for code, base in codes.items() if JUKI_FIRST <= code <= JUKI_LAST}
+    )

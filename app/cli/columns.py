@@ -28,7 +28,9 @@ def read_columns(path: Path) -> Columns:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise KnownError("E651", "指定のファイルを開けません。場所と名前を確かめてください。") from error
+        raise KnownError(
+            "E651", "指定のファイルを開けません。場所と名前を確かめてください。"
+        ) from error
     except UnicodeDecodeError as error:
         sentence = "指定のファイルを読み取れません。文字コードをUTF-8にして保存し直してください。"
         raise KnownError("E652", sentence) from error
@@ -36,8 +38,12 @@ def read_columns(path: Path) -> Columns:
     if lines[-1] == "":
         lines.pop()
     if not lines or not lines[0].strip():
-        raise KnownError("E653", "指定のファイルに見出しの行がありません。1行目に列名を入れてください。")
-    return Columns(tuple(lines[0].split("\t")), tuple(tuple(line.split("\t")) for line in lines[1:]))
+        raise KnownError(
+            "E653", "指定のファイルに見出しの行がありません。1行目に列名を入れてください。"
+        )
+    return Columns(
+        tuple(lines[0].split("\t")), tuple(tuple(line.split("\t")) for line in lines[1:])
+    )
 
 
 def write_columns(

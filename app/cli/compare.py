@@ -12,10 +12,12 @@ from app.cli.columns import Columns, cell, read_columns, write_columns
 from app.errors import KnownError
 from app.tables import load_tables
 from matching import (
+    AddressText,
     Comparison,
     ResidentName,
     SubjectName,
     Tables,
+    compare_addresses,
     compare_birth_dates,
     compare_kana,
     compare_names,
@@ -30,8 +32,6 @@ def _names(tables: Tables, left: str, right: str) -> Comparison:
 
 
 def _addresses(tables: Tables, left: str, right: str) -> Comparison:
-    from matching import AddressText, compare_addresses  # noqa: PLC0415 - until addresses stand
-
     return compare_addresses(AddressText(left), AddressText(right), tables)
 
 

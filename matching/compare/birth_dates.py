@@ -9,7 +9,9 @@ from matching.normalise.eras import ERAS
 
 PARTS = ("year", "month", "day")
 
-_ERA_SHIFTS = frozenset(abs(one.base - other.base) for one in ERAS for other in ERAS if one is not other)
+_ERA_SHIFTS = frozenset(
+    abs(one.base - other.base) for one in ERAS for other in ERAS if one is not other
+)
 """Years between the same digits read in two eras: 昭和56 and 平成56 are 63 years apart."""
 
 _UNCERTAIN = {
@@ -29,7 +31,9 @@ def compare_birth_dates(left: str, right: str) -> Comparison:
     One differing part, or day and month exchanged, is SIMILAR; two or more are DIFFERENT. A part
     that is unknown counts as neither, and keeps the whole at SIMILAR at best.
     """
-    return compare_read_birth_dates((left, parse_birth_date(left)), (right, parse_birth_date(right)))
+    return compare_read_birth_dates(
+        (left, parse_birth_date(left)), (right, parse_birth_date(right))
+    )
 
 
 def compare_read_birth_dates(
@@ -64,7 +68,9 @@ def _compare_readings(one: BirthDate, other: BirthDate) -> Comparison:
     """A date that may mean several days agrees with none for certain."""
     uncertain = _uncertainties(one, other)
     pairs = [(a, b) for a in _days(one) for b in _days(other)]
-    best = min((_compare_parts(_as_read(a), _as_read(b)) for a, b in pairs), key=_weakness, default=None)
+    best = min(
+        (_compare_parts(_as_read(a), _as_read(b)) for a, b in pairs), key=_weakness, default=None
+    )
     if best is None:
         return comparison(Agreement.UNREADABLE, ("birth_unreadable",))
     agreement = Agreement.SIMILAR if best.agreement.agrees else best.agreement
@@ -108,7 +114,9 @@ def _agreeing(
     if uncertain or one.value is None or other.value is None:
         return comparison(Agreement.SIMILAR, uncertain or ["birth_part_unknown"], parts)
     notes = {one.note, other.note}
-    reasons = ["birth_out_of_era"] if BirthProblem.OUT_OF_ERA in (one.problem, other.problem) else []
+    reasons = (
+        ["birth_out_of_era"] if BirthProblem.OUT_OF_ERA in (one.problem, other.problem) else []
+    )
     reasons += ["birth_excel_serial"] if "excel_serial" in notes else []
     return comparison(Agreement.EQUIVALENT, reasons or ["birth_notation"], parts)
 
@@ -120,7 +128,9 @@ def _part(left: int, right: int) -> Agreement:
 
 
 def _uncertainties(one: BirthDate, other: BirthDate) -> list[str]:
-    return [reason for problem, reason in _UNCERTAIN.items() if problem in (one.problem, other.problem)]
+    return [
+        reason for problem, reason in _UNCERTAIN.items() if problem in (one.problem, other.problem)
+    ]
 
 
 def _is_exchanged(one: BirthDate, other: BirthDate) -> bool:

@@ -1,7 +1,7 @@
 """カナ of a pair. Kana are evidence only: a differing reading neither makes nor breaks a verdict."""
 
 from matching.agreement import Agreement, Comparison, absence
-from matching.compare.outcomes import comparison, split_places, weakest
+from matching.compare.outcomes import comparison, split_places
 from matching.normalise.kana import KanaText, parse_kana
 from matching.normalise.kana_sounds import LONG_MARKS, V_TO_B, VOWEL
 

@@ -16,13 +16,39 @@ Piece = tuple[Agreement, tuple[str, ...]]
 
 _LOOK_ALIKE = {
     frozenset(pair)
-    for pair in ("カ力", "ニ二", "ハ八", "ロ口", "エ工", "タ夕", "ト卜", "ミ三", "チ千", "ヒ匕", "ー一", "オ才", "セ七", "メ乂", "ナ十", "ヤ也", "ノ丿", "ム厶")
+    for pair in (
+        "カ力",
+        "ニ二",
+        "ハ八",
+        "ロ口",
+        "エ工",
+        "タ夕",
+        "ト卜",
+        "ミ三",
+        "チ千",
+        "ヒ匕",
+        "ー一",
+        "オ才",
+        "セ七",
+        "メ乂",
+        "ナ十",
+        "ヤ也",
+        "ノ丿",
+        "ム厶",
+    )
 }
 """Kana and kanji that keyboards and OCR confuse. How to add: one pair."""
 
 _ONLY_KANA = re.compile(f"[{KANA}]+")
 _WEAK = frozenset(
-    ["name_wildcard", "name_unknown_gaiji", "name_variant_3", "name_kana_look_alike", "name_kana_spelling", "name_lost_character"]
+    [
+        "name_wildcard",
+        "name_unknown_gaiji",
+        "name_variant_3",
+        "name_kana_look_alike",
+        "name_kana_spelling",
+        "name_lost_character",
+    ]
 )
 """Codes that keep a piece at SIMILAR."""
 
@@ -33,7 +59,9 @@ def compare_pieces(left: PersonName, right: PersonName, left_at: slice, right_at
     """How one piece of a name (its whole text, 氏 or 名) agrees with the same piece of another."""
     one, other = left.text[left_at], right.text[right_at]
     if not (one and other):
-        return (Agreement.ABSENT_RIGHT if one else Agreement.ABSENT_LEFT) if one or other else Agreement.ABSENT_BOTH, ()
+        return (
+            Agreement.ABSENT_RIGHT if one else Agreement.ABSENT_LEFT
+        ) if one or other else Agreement.ABSENT_BOTH, ()
     has_wildcard = left.has_wildcard or right.has_wildcard
     if one == other and not has_wildcard:
         return Agreement.SAME, ()
@@ -76,9 +104,7 @@ def _codes(
     return tuple(found)
 
 
-def _code(
-    one: str, other: str, one_folds: tuple[str, ...], other_folds: tuple[str, ...]
-) -> str:
+def _code(one: str, other: str, one_folds: tuple[str, ...], other_folds: tuple[str, ...]) -> str:
     """What joins two different characters: the code of the strongest join, or "" for none."""
     if GAIJI in (one, other):
         return "name_unknown_gaiji"
@@ -118,7 +144,9 @@ def _uneven(one: str, other: str) -> Piece:
     """Pieces of unequal length: never the same, unless a broken character left none or two signs."""
     for broken, whole in ((one, other), (other, one)):
         if WILDCARD in broken and WILDCARD not in whole and abs(len(one) - len(other)) <= 2:
-            pattern = re.sub(f"(?:{WILDCARD})+", lambda run: f".{{0,{len(run[0])}}}", re.escape(broken))
+            pattern = re.sub(
+                f"(?:{WILDCARD})+", lambda run: f".{{0,{len(run[0])}}}", re.escape(broken)
+            )
             if re.fullmatch(pattern, whole):
                 return Agreement.SIMILAR, ("name_lost_character",)
     return _spelled(one, other)

@@ -110,7 +110,9 @@ def _with_traces(result: Comparison, left: PersonName, right: PersonName) -> Com
         codes: list[str] = []
     else:
         unequal = set(left.traces) ^ set(right.traces)
-        codes = [code for code, _ in (*left.traces, *right.traces) if any(code == u for u, _ in unequal)]
+        codes = [
+            code for code, _ in (*left.traces, *right.traces) if any(code == u for u, _ in unequal)
+        ]
     reasons = [*result.reasons, *codes]
     if not reasons and result.agreement == Agreement.EQUIVALENT:
         reasons = ["name_space"]

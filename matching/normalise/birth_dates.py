@@ -82,7 +82,9 @@ _TIME = re.compile(
     r"[分秒]?\s*(?:AM|PM)?\s*(?P<zone>Z|UTC|JST|[+-]\d\d:?\d\d)?$"
 )
 _LONG_TIME = re.compile(r"^(\d{8})\d{6}$")
-_FILLER = re.compile(rf"(?:[0\s/.*?X#●〓-]|年|月|日)+|9999[-/.]?99[-/.]?99|1900[-/.]0?[01][-/.]0?0|(?:生年月日|生)?(?:{UNKNOWN_WORDS}|なし|無し|該当なし|未記入|未入力|未登録|空欄|NULL|N/A)")
+_FILLER = re.compile(
+    rf"(?:[0\s/.*?X#●〓-]|年|月|日)+|9999[-/.]?99[-/.]?99|1900[-/.]0?[01][-/.]0?0|(?:生年月日|生)?(?:{UNKNOWN_WORDS}|なし|無し|該当なし|未記入|未入力|未登録|空欄|NULL|N/A)"
+)
 _ASIDE = re.compile(r"[(\[{<〔【「『《](.*?)[)\]}>〕】」』》]")
 _PREFIX = re.compile(r"^(?:生年月日|誕生日|西暦|DOB|AD|A\.D\.)\s*[:：]?\s*")
 _SUFFIX = re.compile(r"(?:生まれ|生れ|うまれ|生|誕生|付)$")
@@ -123,7 +125,9 @@ def _read(main: str) -> BirthDate:
     if timed:
         return _shifted(_read(main[: timed.start()].strip()), timed["zone"] or "")
     serial = _SERIAL.fullmatch(main)
-    if serial and not (len(serial["days"]) == 4 and EARLIEST_YEAR <= int(serial["days"]) <= LATEST_YEAR):
+    if serial and not (
+        len(serial["days"]) == 4 and EARLIEST_YEAR <= int(serial["days"]) <= LATEST_YEAR
+    ):
         return _from_serial(int(serial["days"]))
     main = re.sub(r"(?<=\d)\.0+$", "", main) if re.fullmatch(r"\d{6,8}\.0+", main) else main
     two = _TWO_YEARS.fullmatch(main)
@@ -223,14 +227,20 @@ def _shifted(born: BirthDate, zone: str) -> BirthDate:
 
 
 def _first_date(asides: list[str]) -> BirthDate:
-    return next((born for aside in asides if (born := _read(aside)).value), _nothing(BirthProblem.INVALID))
+    return next(
+        (born for aside in asides if (born := _read(aside)).value), _nothing(BirthProblem.INVALID)
+    )
 
 
 def _checked_against(born: BirthDate, asides: list[str]) -> BirthDate:
     for aside in asides:
         year = _YEAR_ONLY.fullmatch(aside.strip())
         other = _read(aside.strip())
-        if year and born.year and _year_of(year["west"], ERA_OF.get(year["era"] or ""), year["y"]) != born.year:
+        if (
+            year
+            and born.year
+            and _year_of(year["west"], ERA_OF.get(year["era"] or ""), year["y"]) != born.year
+        ):
             return replace(born, value=None, problem=BirthProblem.CALENDARS_DISAGREE)
         if other.value and born.value:
             born = _agreed(born, other)

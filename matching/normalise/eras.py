@@ -25,10 +25,34 @@ class Era:
 
 ERAS = (
     Era(("令和", "令", "R", "REIWA", "レイワ", "れいわ"), "5", 2018, date(2019, 5, 1), date.max),
-    Era(("平成", "平", "H", "HEISEI", "ヘイセイ", "へいせい"), "4", 1988, date(1989, 1, 8), date(2019, 4, 30)),
-    Era(("昭和", "昭", "S", "SHOWA", "ショウワ", "しょうわ"), "3", 1925, date(1926, 12, 25), date(1989, 1, 7)),
-    Era(("大正", "大", "T", "TAISHO", "タイショウ", "たいしょう"), "2", 1911, date(1912, 7, 30), date(1926, 12, 25)),
-    Era(("明治", "明", "M", "MEIJI", "メイジ", "めいじ"), "1", 1867, date(1868, 1, 25), date(1912, 7, 30)),
+    Era(
+        ("平成", "平", "H", "HEISEI", "ヘイセイ", "へいせい"),
+        "4",
+        1988,
+        date(1989, 1, 8),
+        date(2019, 4, 30),
+    ),
+    Era(
+        ("昭和", "昭", "S", "SHOWA", "ショウワ", "しょうわ"),
+        "3",
+        1925,
+        date(1926, 12, 25),
+        date(1989, 1, 7),
+    ),
+    Era(
+        ("大正", "大", "T", "TAISHO", "タイショウ", "たいしょう"),
+        "2",
+        1911,
+        date(1912, 7, 30),
+        date(1926, 12, 25),
+    ),
+    Era(
+        ("明治", "明", "M", "MEIJI", "メイジ", "めいじ"),
+        "1",
+        1867,
+        date(1868, 1, 25),
+        date(1912, 7, 30),
+    ),
     Era(("慶応", "慶應", "慶"), "", 1864, date(1865, 5, 1), date(1868, 10, 22)),
 )
 
@@ -40,7 +64,13 @@ ERA_NAME = "|".join(sorted(ERA_OF, key=len, reverse=True))
 FIRST_SOLAR_DAY = date(1873, 1, 1)
 """明治6年1月1日: before it Japan counted by the lunisolar calendar (明治5年太政官布告第337号)."""
 
-_DIGITS = {kanji: value for value, row in enumerate(("〇零", "一壱壹", "二弐貳", "三参參", "四", "五伍", "六", "七", "八", "九")) for kanji in row}
+_DIGITS = {
+    kanji: value
+    for value, row in enumerate(
+        ("〇零", "一壱壹", "二弐貳", "三参參", "四", "五伍", "六", "七", "八", "九")
+    )
+    for kanji in row
+}
 _TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "千": 1000}
 _RUN = re.compile(f"[{''.join(_DIGITS)}{''.join(_TENS)}]+")
 

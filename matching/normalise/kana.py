@@ -7,20 +7,13 @@ long vowels and ヴ are kept apart here: the comparison names them, the key fold
 import re
 from dataclasses import dataclass
 
-import polars as pl
-
 from matching.normalise.kana_sounds import (
     KANA,
-    LONG_MARKS,
-    OLD_KANA,
-    ROWS,
     TO_KATAKANA,
     TO_LARGE,
-    V_TO_B,
-    ZU_JI,
     repeat_kana,
 )
-from matching.normalise.text import DASHES, fold_width, map_distinct, without_invisible
+from matching.normalise.text import DASHES, fold_width, without_invisible
 
 _LONG = re.compile(f"(?<=[{KANA}])[{DASHES}]")
 _GAP = re.compile(r"[\s\u2800・･·•‧∙⋅,、，.．/／＝=゠_'’\"”-]+")
@@ -66,25 +59,3 @@ def _boundary(words: tuple[str, ...]) -> int:
     if len(words) < 2 or (len(words) > 2 and all(len(word) == 1 for word in words)):
         return -1
     return len(words[0])
-
-
-def kana_key_of(raw: str) -> str:
-    """The bulk key of one reading: every spelling folded, long vowels removed; "" for blanks."""
-    text = parse_kana(raw).text
-    for written, sound in V_TO_B:
-        text = text.replace(written, sound)
-    text = text.translate(OLD_KANA | ZU_JI)
-    for long_vowel, kept in _LONG_VOWELS:
-        text = long_vowel.sub(kept, text)
-    return text
-
-
-_LONG_VOWELS = [
-    *[(re.compile(f"([{row}])[{LONG_MARKS[vowel]}ー]+"), r"\1") for vowel, row in ROWS.items()],
-    (re.compile("ー+"), ""),
-]
-
-
-def kana_key(values: pl.Series) -> pl.Series:
-    """Bulk keys of readings: equal for all spellings of one reading, "" for blanks and nulls."""
-    return map_distinct(values, kana_key_of)

@@ -11,10 +11,24 @@ _LARGE = "アイウエオツヤユヨワカケクシストヌハヒフヘホム�
 
 TO_KATAKANA = {code: chr(code + 0x60) for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
 TO_LARGE = {ord(small): large for small, large in zip(_SMALL, _LARGE, strict=True)}
-OLD_KANA = {ord("ヰ"): "イ", ord("ヱ"): "エ", ord("ヲ"): "オ", ord("ヸ"): "イ", ord("ヹ"): "エ", ord("ヺ"): "オ"}
+OLD_KANA = {
+    ord("ヰ"): "イ",
+    ord("ヱ"): "エ",
+    ord("ヲ"): "オ",
+    ord("ヸ"): "イ",
+    ord("ヹ"): "エ",
+    ord("ヺ"): "オ",
+}
 ZU_JI = {ord("ヅ"): "ズ", ord("ヂ"): "ジ"}
 
-V_TO_B = (("ヴア", "バ"), ("ヴイ", "ビ"), ("ヴエ", "ベ"), ("ヴオ", "ボ"), ("ヴ", "ブ"), ("ヷ", "バ"))
+V_TO_B = (
+    ("ヴア", "バ"),
+    ("ヴイ", "ビ"),
+    ("ヴエ", "ベ"),
+    ("ヴオ", "ボ"),
+    ("ヴ", "ブ"),
+    ("ヷ", "バ"),
+)
 """ヴ-sounds after small kana became large, longest first."""
 
 ROWS = {
@@ -31,7 +45,13 @@ VOWEL = {kana: vowel for vowel, row in ROWS.items() for kana in row}
 LONG_MARKS = {"a": "ア", "i": "イ", "u": "ウ", "e": "エイ", "o": "オウ"}
 """What may stand for ー after a kana of each vowel."""
 
-_VOICED = dict(zip("カキクケコサシスセソタチツテトハヒフヘホウ", "ガギグゲゴザジズゼゾダヂヅデドバビブベボヴ", strict=True))
+_VOICED = dict(
+    zip(
+        "カキクケコサシスセソタチツテトハヒフヘホウ",
+        "ガギグゲゴザジズゼゾダヂヅデドバビブベボヴ",
+        strict=True,
+    )
+)
 _PLAIN = {voiced: plain for plain, voiced in _VOICED.items()}
 _REPEATS = re.compile("(.)([ヽヾ])")
 

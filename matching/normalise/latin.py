@@ -4,7 +4,19 @@ import re
 import unicodedata
 
 _WHOLE_LETTERS = str.maketrans(
-    {"Đ": "D", "Ð": "D", "Ø": "O", "Ł": "L", "Æ": "AE", "Œ": "OE", "Þ": "TH", "ẞ": "SS", "ß": "SS", "ı": "I", "Ħ": "H"}
+    {
+        "Đ": "D",
+        "Ð": "D",
+        "Ø": "O",
+        "Ł": "L",
+        "Æ": "AE",
+        "Œ": "OE",
+        "Þ": "TH",
+        "ẞ": "SS",
+        "ß": "SS",
+        "ı": "I",
+        "Ħ": "H",
+    }
 )
 _MARKS = re.compile(r"[\u0300-\u036f'’‘`´ʼʻ\"]|(?<=[A-Z])\.(?=[A-Z]\b)")
 

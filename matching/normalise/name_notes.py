@@ -17,7 +17,9 @@ WILDCARD_SIGNS = "〓●○◯◎□■◻◼▢△▲▽▼◇◆☆★※?*_�
 WILDCARDS = re.compile(f"[{re.escape(WILDCARD_SIGNS)}]")
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
-LOST_NOTATION = re.compile(r"[(\[{<〔【]\s*(?:外字|外|ガイジ|GAIJI|欠字|[UuEeFf]\+?[0-9A-Fa-f]{3,5})\s*[)\]}>〕】]")
+LOST_NOTATION = re.compile(
+    r"[(\[{<〔【]\s*(?:外字|外|ガイジ|GAIJI|欠字|[UuEeFf]\+?[0-9A-Fa-f]{3,5})\s*[)\]}>〕】]"
+)
 """A 外字 written as a remark in the middle of a name, such as 渡(外字)."""
 
 CHARACTER_REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{2,6})|([0-9]{2,7}));")
@@ -30,7 +32,7 @@ UNCLOSED = re.compile(rf"[{_OPEN}][^{_OPEN}{_CLOSE}]*$")
 FORMER_LABEL = "旧姓|旧氏|旧名|前姓|元姓|改姓前|旧"
 ALIAS_LABEL = "通称名|通称|通名|本名|別名|本国名|併記名|漢字氏名|漢字|英字|ローマ字"
 LABELLED = re.compile(rf"^\s*(?:({FORMER_LABEL})|({ALIAS_LABEL}))\s*[:\s]*(.*?)\s*$")
-UNBRACKETED = re.compile(rf"[\s,、/]+((?:旧姓|旧氏|旧名|通称名|通称|通名|本名|別名)[:\s]*.+)$")
+UNBRACKETED = re.compile(r"[\s,、/]+((?:旧姓|旧氏|旧名|通称名|通称|通名|本名|別名)[:\s]*.+)$")
 
 _REMARKS = (
     r"^(?:故|亡|\(故\)|世帯主|申請者|本人|氏名)[\s:・]+",  # in front
@@ -40,7 +42,9 @@ _REMARKS = (
 )
 REMARKS = [re.compile(pattern) for pattern in _REMARKS]
 
-HONORIFIC = re.compile(r"(?:(?<=\S)\s*(?:様|さま|サマ|殿|どの)|\s+(?:氏|君|くん|さん|ちゃん|先生|女史|御中|行))$")
+HONORIFIC = re.compile(
+    r"(?:(?<=\S)\s*(?:様|さま|サマ|殿|どの)|\s+(?:氏|君|くん|さん|ちゃん|先生|女史|御中|行))$"
+)
 """Honorifics that may be glued to a name, and those that need a space to be one."""
 
 GLUED_HONORIFIC = re.compile(r"(?<=\S\S)(?:氏|君|くん|さん|ちゃん|先生)$")

@@ -8,8 +8,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-import polars as pl
-
 from matching.normalise.kana_sounds import KANA, OLD_KANA, TO_KATAKANA, TO_LARGE, ZU_JI, repeat_kana
 from matching.normalise.latin import plain_latin
 from matching.normalise.name_notes import (
@@ -30,7 +28,6 @@ from matching.normalise.name_words import cut_words
 from matching.normalise.text import (
     DASHES,
     fold_width,
-    map_distinct,
     selectors_of,
     without_invisible,
 )
@@ -68,8 +65,12 @@ class PersonName:
     asides: tuple[str, ...]
 
 
-_SOUNDS = TO_LARGE | {code: TO_LARGE.get(ord(kana), kana) for code, kana in TO_KATAKANA.items()}
-_SOUNDS |= OLD_KANA | ZU_JI | {ord("ゐ"): "イ", ord("ゑ"): "エ", ord("を"): "オ", ord("づ"): "ズ", ord("ぢ"): "ジ"}
+SOUNDS = TO_LARGE | {code: TO_LARGE.get(ord(kana), kana) for code, kana in TO_KATAKANA.items()}
+SOUNDS |= (
+    OLD_KANA
+    | ZU_JI
+    | {ord("ゐ"): "イ", ord("ゑ"): "エ", ord("を"): "オ", ord("づ"): "ズ", ord("ぢ"): "ジ"}
+)
 _LONG = re.compile(f"(?<=[{KANA}])[{DASHES}]")
 _REPEAT = re.compile("(.)[々〻仝ゝヽ]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -156,7 +157,7 @@ def _named(
         words=cut.words,
         text=text,
         folds=folds,
-        sounds=folds[1].translate(_SOUNDS),
+        sounds=folds[1].translate(SOUNDS),
         boundary=cut.boundary,
         has_wildcard=WILDCARD in text or GAIJI in text,
         traces=tuple(traces),
@@ -204,18 +205,3 @@ def _script(text: str) -> Script:
     if _ONLY_KANA.fullmatch(text) and _KANA_LETTER.search(text):
         return Script.KANA
     return Script.KANJI
-
-
-def name_key(values: pl.Series, tables: Tables) -> pl.Series:
-    """Bulk keys of names: kanji variants of every strength, kana, gaps and remarks folded."""
-    return map_distinct(values, lambda text: name_key_of(text, tables))
-
-
-def name_key_of(raw: str, tables: Tables) -> str:
-    """The bulk key of one name: Latin words in alphabetical order; "" for blanks."""
-    name = parse_name(raw, tables)
-    if name.script == Script.LATIN:
-        return "".join(sorted(name.words))
-    return name.folds[2].translate(_SOUNDS)
-
-

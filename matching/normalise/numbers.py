@@ -20,7 +20,25 @@ _THOUSANDS = re.compile(r"[0-9]{3}(?:,[0-9]{3}){3}")
 _FLOAT_TAIL = re.compile(r"(?<=[0-9])\.0+$")
 _TWELVE = re.compile(r"[0-9]{12}")
 _BLANK_WORDS = frozenset(
-    ["-", "ー", "--", "---", "なし", "無し", "無", "未登録", "未提出", "未記入", "未収集", "空欄", "不明", "該当なし", "NULL", "NONE", "N/A"]
+    [
+        "-",
+        "ー",
+        "--",
+        "---",
+        "なし",
+        "無し",
+        "無",
+        "未登録",
+        "未提出",
+        "未記入",
+        "未収集",
+        "空欄",
+        "不明",
+        "該当なし",
+        "NULL",
+        "NONE",
+        "N/A",
+    ]
 )
 """What offices type instead of leaving the cell empty (width already folded, upper case)."""
 
