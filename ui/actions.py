@@ -8,10 +8,20 @@ text field has the focus: text fields keep what is typed into them.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
 
 
 class Place(StrEnum):
@@ -71,6 +81,17 @@ def key_words(name: str) -> str:
     return ACTIONS[name].keys[0].replace("Return", "Enter").replace("Escape", "Esc")
 
 
+_TYPED_INTO = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
+
+
+def typing() -> bool:
+    """Whether the focus is where characters are typed, so that no single key may act."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QTextEdit) and focus.isReadOnly():
+        return False
+    return isinstance(focus, _TYPED_INTO)
+
+
 def bind(widget: QWidget, name: str, act: Callable[[], None]) -> QAction:
     """Give `widget` the act and its keys, for itself and everything in it."""
     row = ACTIONS[name]
@@ -84,5 +105,24 @@ def bind(widget: QWidget, name: str, act: Callable[[], None]) -> QAction:
         else Qt.ShortcutContext.WidgetWithChildrenShortcut
     )
     action.triggered.connect(lambda _checked=False: act())
+    if not in_window:
+        _rest_while_typing(action)
     widget.addAction(action)
     return action
+
+
+def _rest_while_typing(action: QAction) -> None:
+    """Switch an act off while a text field has the focus.
+
+    Qt's own rule (text fields take printable keys first) does not hold for Enter, Esc and arrows.
+    """
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        switch = partial(_follow_focus, action)
+        application.focusChanged.connect(switch)
+        action.destroyed.connect(lambda: application.focusChanged.disconnect(switch))
+
+
+def _follow_focus(action: QAction, _old: QWidget | None, _new: QWidget | None) -> None:
+    if isValid(action):
+        action.setEnabled(not typing())

@@ -1,1 +1,1 @@
-"""Item models over the services: ids and a cache of pages, never a copy of the queue."""
+"""Item models: ids in order and pages of rows, fetched when they are looked at."""

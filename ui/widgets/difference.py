@@ -12,6 +12,7 @@ from ui.typefaces import FontRole
 from ui.widgets.marks import paint_ground, paint_mark
 
 _INVISIBLE_SHOWN = "◌"
+_NOTHING = "空欄"
 _MARGIN = 3.0
 _LEADING = 1.18
 
@@ -28,16 +29,14 @@ class DifferenceText(QWidget):
         self._spans: tuple[DifferenceSpan, ...] = ()
         self._layout = QTextLayout()
         self._broken_for = -1
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_spans(self, spans: Sequence[DifferenceSpan], *, marked: bool) -> None:
         """Show this side of an alignment; without marks where the reader switched them off."""
         self._spans = tuple(spans)
         self._marked = marked
         self._broken_for = -1
-        self.updateGeometry()
+        self._keep_height()
         self.update()
 
     def text(self) -> str:
@@ -50,21 +49,11 @@ class DifferenceText(QWidget):
             return frozenset()
         return frozenset(span.kind for span in self._spans) - {DifferenceKind.SAME}
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return int(self._broken(width)) + 2
-
     def sizeHint(self) -> QSize:
-        width = max(self.width(), 160)
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, 12)
+        return QSize(160, self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._broken(self.width())
+        self._keep_height()
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -76,10 +65,17 @@ class DifferenceText(QWidget):
         boxes = list(self._boxes(origin)) if self._marked else []
         for kind, box in boxes:
             paint_ground(painter, theme, kind, box)
-        painter.setPen(QColor(theme.ink))
+        painter.setPen(QColor(theme.ink if self.text() else theme.muted))
         self._layout.draw(painter, origin)
         for kind, box in boxes:
             paint_mark(painter, theme, kind, box)
+
+    def _keep_height(self) -> None:
+        """Ask for the height the text needs at the width given.
+
+        A plain minimum: heights for widths get lost on their way through nested layouts.
+        """
+        self.setFixedHeight(int(self._broken(self.width())) + 3)
 
     def _side(self, span: DifferenceSpan) -> str:
         return span.left if self._left else span.right
@@ -102,8 +98,8 @@ class DifferenceText(QWidget):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self._layout.setTextOption(option)
-        self._layout.setFont(self._appearance.font(self._role))
-        self._layout.setText("".join(self._shown(span) for span in self._spans))
+        self._layout.setFont(self._appearance.font(self._role if self.text() else FontRole.BODY))
+        self._layout.setText("".join(self._shown(span) for span in self._spans) or _NOTHING)
         self._layout.beginLayout()
         height = 0.0
         line = self._layout.createLine()

@@ -1,0 +1,205 @@
+"""What the first and the second check share: a queue, one case, a strip of answers, the keys."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from app.cases import NOTE_REQUIRED, CaseId
+from app.changes import Area, Changes
+from app.errors import KnownError
+from app.people import Permission, may
+from app.views import CaseView
+from ui.actions import bind
+from ui.models.queue import QueueModel
+from ui.pages.page import Page
+from ui.widgets.answer_strip import Answer, AnswerStrip
+from ui.widgets.building import column, label
+from ui.widgets.case_pane import CasePane
+from ui.widgets.hold_key import HoldKey
+from ui.widgets.queue_list import QueueList
+from ui.workplace import Workplace
+
+
+class CaseDesk(Page):
+    """A page that works through cases. Subclasses say which cases, and what an answer means."""
+
+    areas = frozenset({Area.CASES, Area.RUNS, Area.SETTINGS})
+    nothing_left = ""
+
+    def __init__(self, workplace: Workplace, *, attaching: bool) -> None:
+        super().__init__(workplace)
+        self.review = self.program.review
+        self.model = QueueModel(self.review.rows)
+        self.queue = QueueList(workplace.appearance, self.model)
+        self.pane = CasePane(workplace.appearance, workplace.variants, attaching=attaching)
+        self.strip = AnswerStrip(workplace.appearance, note_required=NOTE_REQUIRED)
+        self.found = label(role="small")
+        self._writing = False
+        self._revealed = HoldKey(self, Qt.Key.Key_V)
+        self._wire_desk()
+
+    def queue_ids(self) -> Sequence[CaseId]:
+        """The cases to work through, in order."""
+        raise NotImplementedError
+
+    def record(self, view: CaseView, answer: Answer) -> Changes:
+        """Record an answer; it is on disk when this returns."""
+        raise NotImplementedError
+
+    def recorded_words(self, view: CaseView, answer: Answer) -> str:
+        """What the strip says after an answer."""
+        raise NotImplementedError
+
+    def takes_answer(self, view: CaseView) -> bool:
+        """Whether the strip acts on this case."""
+        raise NotImplementedError
+
+    def case_id(self) -> CaseId | None:
+        """The case at hand."""
+        return self.pane.case.case_id if self.pane.case else None
+
+    def go_to(self, case: CaseId) -> None:
+        """Show a case; from outside the queue too."""
+        place = self.model.place_of(case)
+        if place >= 0:
+            self.queue.choose(place)
+        else:
+            self._on_case_chosen(case)
+
+    def read_queue(self) -> None:
+        """Read the queue; the case at hand stays at hand where it is still in it."""
+        at_hand = self.case_id()
+        ids = self.queue_ids()
+        self.model.show_cases(ids)
+        self.queue.go_to_top()
+        self.found.setText(f"{len(ids):,} 件")
+        place = self.model.place_of(at_hand) if at_hand is not None else -1
+        if ids:
+            self.queue.choose(max(place, 0))
+        else:
+            self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """The queue is empty: say what to do next."""
+        self.pane.show_nothing(self.nothing_left)
+        self.strip.hide()
+
+    def write(self, changes: Changes) -> None:
+        """Announce an own write: the rows it touched are read again, the queue keeps its order."""
+        self._writing = True
+        self.model.read_again(changes.cases)
+        self.workplace.announcer.announce(changes.areas)
+        self._writing = False
+        self.read_counts()
+
+    def read_counts(self) -> None:
+        """Read the figures above the queue."""
+
+    def advance(self) -> None:
+        """Go to the next case that still takes an answer, from the one at hand onwards."""
+        place = self.queue.place() + 1
+        while (row := self.model.row_at(place)) is not None and row.outcome_words:
+            place += 1
+        if row is None:
+            self.read_queue()
+        else:
+            self.queue.choose(place)
+
+    def desk(self, tools: Sequence[QWidget]) -> QSplitter:
+        """Queue at the left beneath its tools, the case at the right above its strip."""
+        left, right = QWidget(), QWidget()
+        left.setLayout(column(*tools, self.queue, self.found, spacing=6))
+        left.setMinimumWidth(190)
+        right.setLayout(column(self.pane, self.strip, spacing=8))
+        split = QSplitter()
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([250, 1000])
+        split.setHandleWidth(10)
+        split.setChildrenCollapsible(False)
+        return split
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc leaves a text field: the keys act on the case again."""
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self.queue.setFocus()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _wire_desk(self) -> None:
+        self.setFocusProxy(self.queue)
+        self.strip.note.installEventFilter(self)
+        self.strip.note_left.connect(self.queue.setFocus)
+        self.queue.case_chosen.connect(self._on_case_chosen)
+        self.strip.answered.connect(self._on_answered)
+        self._revealed.pressed.connect(self._on_reveal_pressed)
+        self._revealed.released.connect(self._on_reveal_released)
+        for number in range(1, 10):
+            self._bind_digit(number)
+        bind(self, "usual", self.strip.press_usual)
+        bind(self, "back", self.strip.go_back)
+        bind(self, "note", self.strip.note.setFocus)
+        bind(self, "next", lambda: self.queue.choose(self.queue.place() + 1))
+        bind(self, "previous", lambda: self.queue.choose(self.queue.place() - 1))
+        bind(self, "next_resident", self.pane.compare_with_next)
+        bind(self, "previous_resident", self.pane.compare_with_previous)
+        bind(self, "marks", self.pane.turn_marks)
+        bind(self, "details", self.pane.turn_codes)
+
+    def _bind_digit(self, number: int) -> None:
+        bind(self, f"answer_{number}", lambda: self.strip.press(number))
+
+    @Slot(int)
+    def _on_case_chosen(self, case: int) -> None:
+        self._revealed.let_go()
+        try:
+            view = self.review.open(CaseId(case))
+        except KnownError as error:
+            self.tell_error(error)
+            return
+        self.pane.show_case(view)
+        self.strip.show()
+        self.strip.start_anew()
+        self.strip.allow(allowed=self.takes_answer(view))
+
+    @Slot(Answer)
+    def _on_answered(self, answer: Answer) -> None:
+        view = self.pane.case
+        if view is None:
+            return
+        try:
+            changes = self.record(view, answer)
+        except KnownError as error:
+            self.strip.go_back()
+            self.strip.tell(f"{error.sentence}({error.code})", problem=True)
+            return
+        self.tell("")
+        self.write(changes)
+        self.queue.setFocus()
+        self.advance()
+        self.strip.tell(self.recorded_words(view, answer))
+
+    @Slot()
+    def _on_reveal_pressed(self) -> None:
+        view = self.pane.case
+        if view is None or not may(self.program.desk.me.role, Permission.REVEAL_NUMBER):
+            return
+        try:
+            digits = self.review.reveal(view.case_id, resident_id="", reason="画面での確認")
+        except KnownError as error:
+            self.strip.tell(f"{error.sentence}({error.code})", problem=True)
+            return
+        self.pane.evidence.number.setText(f"{digits[:4]} {digits[4:8]} {digits[8:]}")
+
+    @Slot()
+    def _on_reveal_released(self) -> None:
+        if self.pane.case is not None:
+            self.pane.evidence.show_case(self.pane.case)
+
+    def _on_changed(self, areas: frozenset[str]) -> None:
+        if not self._writing:
+            super()._on_changed(areas)

@@ -1,0 +1,54 @@
+"""What the window expects of a page."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.changes import Area
+from app.errors import KnownError
+from ui.widgets.building import label, restyle
+from ui.workplace import Workplace
+
+
+class Page(QWidget):
+    """One page of the rail: reads again when shown after `areas` it depends on have changed."""
+
+    areas: frozenset[Area] = frozenset()
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self.workplace = workplace
+        self.program = workplace.program
+        self.problem = label(role="problem", wrap=True)
+        self.problem.setObjectName("problem")
+        self.problem.hide()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(18, 14, 18, 14)
+        self.body.setSpacing(10)
+        self._stale = True
+        workplace.announcer.changed.connect(self._on_changed)
+
+    def read_again(self) -> None:
+        """Read everything shown from the services."""
+
+    def come_to_front(self) -> None:
+        """The page is shown: read again if something has changed since."""
+        if self._stale:
+            self._stale = False
+            self.read_again()
+
+    def tell(self, words: str, *, role: str = "problem") -> None:
+        """One sentence at the top of the page; "" takes it away."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+        restyle(self.problem, role=role)
+
+    def tell_error(self, error: KnownError) -> None:
+        """Say what the person can mend."""
+        self.tell(f"{error.sentence}({error.code})")
+
+    def _on_changed(self, areas: frozenset[str]) -> None:
+        if not areas & self.areas:
+            return
+        self._stale = True
+        if self.isVisible():
+            self.come_to_front()

@@ -1,0 +1,183 @@
+"""確認: the first check. The dangerous patterns come first; one key answers, one gives the reason."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from app.cases import FIRST_OUTCOMES, WORKABLE, CaseId, CaseState, Lane, Outcome, reasons_for
+from app.changes import Changes
+from app.errors import KnownError
+from app.review import Grouping, Judgement, QueueFilter
+from app.views import CaseView
+from app.words import words
+from ui.actions import bind, key_words
+from ui.dialogs.paper_entry import PaperEntryDialog
+from ui.pages.case_desk import CaseDesk
+from ui.widgets.answer_strip import Answer, Choice
+from ui.widgets.building import button, label, row
+from ui.widgets.chip_row import ChipRow
+from ui.workplace import Workplace
+
+# How to add a view of the queue: one row (words, states).
+STATE_FILTERS: Mapping[str, frozenset[CaseState]] = {
+    "これから確認する件": frozenset({CaseState.OPEN, CaseState.RETURNED}),
+    "差し戻された件": frozenset({CaseState.RETURNED}),
+    "保留": frozenset({CaseState.HELD}),
+    "書類確認中": frozenset({CaseState.DOCUMENTS}),
+    "照会中": frozenset({CaseState.INQUIRY}),
+    "二次確認待ち": frozenset({CaseState.DECIDED}),
+    "完了": frozenset({CaseState.CLOSED}),
+    "すべて": frozenset(),
+}
+
+
+class ReviewPage(CaseDesk):
+    """The desk of the caseworker."""
+
+    nothing_left = (
+        "ここに並ぶ件はありません。\n\n"
+        "・ほかのレーン・相違パターン・状態を選ぶと、残りの件が並びます。\n"
+        "・検索の文字が残っていれば消してください。\n"
+        "・照合がまだなら、責任者が「取込」「照合」を行うとここに件が並びます。"
+    )
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace, attaching=True)
+        self._build()
+        self._wire()
+
+    def read_again(self) -> None:
+        """Read figures, lanes, groups and queue."""
+        self.read_counts()
+        self._read_groups()
+        self.read_queue()
+
+    def read_counts(self) -> None:
+        """The line above the queue; the chips follow when the queue is read."""
+        counts = self.review.counts()
+        self._counts.setText(f"本日 {counts.decided_today:,} 件　残り {counts.remaining:,} 件")
+
+    def queue_ids(self) -> Sequence[CaseId]:
+        """The cases of lane, group, state and search."""
+        return self.review.queue(self._wanted(grouped=True))
+
+    def takes_answer(self, view: CaseView) -> bool:
+        """Only cases that are not decided yet."""
+        return view.state in WORKABLE
+
+    def record(self, view: CaseView, answer: Answer) -> Changes:
+        """One first check."""
+        return self.review.decide(
+            Judgement(
+                case_id=view.case_id,
+                version=view.version,
+                seen_digest=view.seen_digest,
+                outcome=Outcome(answer.code),
+                reason=answer.reason,
+                note=answer.note,
+            )
+        )
+
+    def recorded_words(self, view: CaseView, answer: Answer) -> str:
+        """Always visible, always mendable."""
+        said = words(Outcome(answer.code))
+        return f"✓ {view.serial} を「{said}」で保存しました。{key_words('undo')} で取り消せます。"
+
+    def undo(self) -> None:
+        """Take back one's own last decision and show the case again."""
+        try:
+            changes = self.review.undo()
+        except KnownError as error:
+            self.strip.tell(f"{error.sentence}({error.code})", problem=True)
+            return
+        self.write(changes)
+        for case in changes.cases:
+            self.go_to(case)
+            self._on_case_chosen(case)
+        self.strip.tell("確認結果を取り消しました。もう一度確認してください。")
+
+    def _build(self) -> None:
+        self.lanes = QComboBox()
+        self.lanes.setObjectName("lanes")
+        self.lanes.setAccessibleName("レーン")
+        self.groups = ChipRow(name="groups", words="相違パターン")
+        self._counts = label(role="heading")
+        self._counts.setObjectName("counts")
+        paper = button(
+            f"{key_words('paper')} 紙の結果を入力", self._on_paper_asked, name="paper", role="quiet"
+        )
+        line = row(self.groups, self._counts, paper, spacing=12)
+        line.setStretch(0, 1)
+        self.body.addLayout(line)
+        self.body.addWidget(self.problem)
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setAccessibleName("検索")
+        self.search.setPlaceholderText("検索 / 氏名・カナ・番号")
+        self.search.setClearButtonEnabled(True)
+        self._state = QComboBox()
+        self._state.setObjectName("state_filter")
+        self._state.setAccessibleName("状態")
+        self._state.addItems(list(STATE_FILTERS))
+        self.body.addWidget(self.desk([self.search, self.lanes, self._state]), 1)
+        self.strip.offer(
+            [Choice(n, one, words(one)) for n, one in enumerate(FIRST_OUTCOMES, start=1)],
+            {one: _reasons(one) for one in FIRST_OUTCOMES},
+        )
+
+    def _wire(self) -> None:
+        self.search.installEventFilter(self)
+        self.search.textChanged.connect(lambda _text: self.read_queue())
+        self.search.returnPressed.connect(self.queue.setFocus)
+        self.lanes.activated.connect(lambda _number: self.read_again())
+        self.groups.chosen.connect(lambda _key: self.read_queue())
+        self._state.currentTextChanged.connect(lambda _text: self.read_again())
+        self.pane.attach_asked.connect(self._on_attach_asked)
+        bind(self, "undo", self.undo)
+        bind(self, "attach", self.pane.ask_attach)
+        bind(self, "no_candidate", lambda: self._on_attach_asked(""))
+        bind(self, "search", self.search.setFocus)
+        bind(self, "groups", self.groups.take_focus)
+        bind(self, "paper", self._on_paper_asked)
+
+    def _read_groups(self) -> None:
+        lane = self.lanes.currentIndex()
+        self.lanes.clear()
+        for group in self.review.lanes():
+            self.lanes.addItem(f"{group.words}　{group.remaining:,}", group.key)
+        self.lanes.setCurrentIndex(max(lane, 0))
+        found = self.review.groups(self._wanted(grouped=False), Grouping.SIGNATURE)
+        self.groups.show_groups(found, everything="すべてのパターン")
+
+    def _wanted(self, *, grouped: bool) -> QueueFilter:
+        key = self.groups.key
+        return QueueFilter(
+            lane=Lane(self.lanes.currentData() or Lane.EYE),
+            states=STATE_FILTERS[self._state.currentText()],
+            groups=((Grouping.SIGNATURE, key),) if grouped and key else (),
+            text=self.search.text().strip(),
+        )
+
+    @Slot(str)
+    def _on_attach_asked(self, resident_id: str) -> None:
+        case = self.case_id()
+        if case is None:
+            return
+        try:
+            self.write(self.review.attach(case, resident_id))
+        except KnownError as error:
+            self.strip.tell(f"{error.sentence}({error.code})", problem=True)
+            return
+        self._on_case_chosen(case)
+
+    @Slot()
+    def _on_paper_asked(self) -> None:
+        dialog = PaperEntryDialog(self, self.workplace)
+        dialog.entered.connect(self.write)
+        dialog.finished.connect(lambda _result: self.read_again())
+        dialog.open()
+
+
+def _reasons(outcome: Outcome) -> tuple[Choice, ...]:
+    return tuple(Choice(reason.key, reason.code, reason.words) for reason in reasons_for(outcome))

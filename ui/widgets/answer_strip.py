@@ -1,0 +1,191 @@
+"""The strip at the foot of a case: one key for the answer, one for its reason, and done.
+
+The strip knows rows of answers and reasons, not what they mean. It grows upwards over the foot of
+the case, so nothing that is being read moves while a hundred cases pass by.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.appearance import Appearance
+from ui.widgets.building import button, column, empty, label, restyle, row
+from ui.widgets.keycap import wear_keycap
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer or reason: its digit, its code and its words."""
+
+    key: int
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was entered: the answer's code, the reason's code ("" where none is asked), the note."""
+
+    code: str
+    reason: str
+    note: str
+
+
+class AnswerStrip(QFrame):
+    """Offers answers, then the reasons of the one chosen, then emits `answered`."""
+
+    answered = Signal(Answer)
+    note_left = Signal()
+
+    def __init__(self, appearance: Appearance, *, note_required: str) -> None:
+        super().__init__()
+        self.setProperty("role", "strip")
+        self.setObjectName("answer_strip")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._appearance = appearance
+        self._note_required = note_required
+        self._answers: tuple[Choice, ...] = ()
+        self._reasons: dict[str, tuple[Choice, ...]] = {}
+        self._pending: Choice | None = None
+        self._waiting_reason: Choice | None = None
+        self._enabled = True
+        self._told = label(role="small")
+        self._told.setObjectName("told")
+        self._asked = label(role="heading")
+        self.note = QLineEdit()
+        self._build()
+
+    def offer(self, answers: Sequence[Choice], reasons: dict[str, tuple[Choice, ...]]) -> None:
+        """Set the answers (keys 1 …) and the reasons that follow each of them."""
+        self._answers, self._reasons = tuple(answers), reasons
+        empty(self._answer_row)
+        for choice in answers:
+            made = self._button(choice, f"answer_{choice.code}", choice.words)
+            made.setMinimumHeight(made.fontMetrics().height() * 2 + 8)
+            self._answer_row.addWidget(made)
+        self.start_anew()
+
+    @property
+    def asking_reason(self) -> bool:
+        """Whether the next digit is a reason."""
+        return self._pending is not None
+
+    def press(self, key: int) -> None:
+        """A digit: an answer, or a reason once an answer is chosen."""
+        offered = self._reasons[self._pending.code] if self._pending else self._answers
+        choice = next((one for one in offered if one.key == key), None)
+        if choice is None or not self._enabled:
+            return
+        if self._pending is not None:
+            self._choose_reason(choice)
+        elif self._reasons.get(choice.code):
+            self._ask_reason(choice)
+        else:
+            self._give(choice.code, "")
+
+    def press_usual(self) -> None:
+        """Enter: the first reason of the answer chosen."""
+        if self._pending is not None:
+            self.press(self._reasons[self._pending.code][0].key)
+
+    def go_back(self) -> None:
+        """Esc: choose the answer anew. The note stays."""
+        self._pending = self._waiting_reason = None
+        self._asking.hide()
+        self._offered.show()
+        restyle(self, asking="false")
+
+    def start_anew(self) -> None:
+        """Make ready for another case: no answer, no note."""
+        self.note.clear()
+        self.go_back()
+
+    def tell(self, words: str, *, problem: bool = False) -> None:
+        """Say what was recorded, or why it was not."""
+        self._told.setText(words)
+        restyle(self._told, role="problem" if problem else "small")
+
+    def allow(self, *, allowed: bool) -> None:
+        """Switch the strip off where the case takes no answer."""
+        self._enabled = allowed
+        self._offered.setEnabled(allowed)
+
+    def _build(self) -> None:
+        self.note.setObjectName("note")
+        self.note.setAccessibleName("メモ")
+        self.note.setPlaceholderText("メモ(N)　必要なときだけ")
+        self.note.setMaxLength(500)
+        self.note.returnPressed.connect(self._on_note_entered)
+        self._answer_row = QHBoxLayout()
+        self._answer_row.setSpacing(8)
+        self._reason_grid = QGridLayout()
+        self._reason_grid.setSpacing(4)
+        self._reason_grid.setContentsMargins(0, 0, 0, 0)
+        self._offered = _page(column(self._answer_row))
+        back = button("Esc 選び直す", self.go_back, name="back", role="quiet")
+        self._asking = _page(column(row(self._asked, 1, back), self._reason_grid, spacing=4))
+        self._asking.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._offered)
+        layout.addWidget(self._asking)
+        line = row(self.note, self._told, spacing=12)
+        line.setStretch(0, 5)
+        line.setStretch(1, 6)
+        layout.addLayout(line)
+
+    def _button(self, choice: Choice, name: str, words: str) -> QPushButton:
+        made = button(words, partial(self.press, choice.key), name=name, role="answer")
+        made.setAccessibleName(f"{choice.key} {choice.words}")
+        wear_keycap(made, self._appearance, str(choice.key))
+        return made
+
+    def _ask_reason(self, answer: Choice) -> None:
+        self._pending = answer
+        self._asked.setText(f"{answer.key} {answer.words} ― 理由は　(Enter = いつもの理由)")
+        empty(self._reason_grid)
+        for number, choice in enumerate(self._reasons[answer.code]):
+            usual = "　⏎" if number == 0 else ""
+            made = self._button(choice, f"reason_{choice.code}", f"{choice.words}{usual}")
+            self._reason_grid.addWidget(made, number // 3, number % 3)
+        self._offered.hide()
+        self._asking.show()
+        restyle(self, asking="true")
+
+    def _choose_reason(self, reason: Choice) -> None:
+        if reason.code == self._note_required and not self.note.text().strip():
+            self._waiting_reason = reason
+            self.tell("「その他」はメモを書いてから Enter を押してください。", problem=True)
+            self.note.setFocus()
+            return
+        if self._pending is not None:
+            self._give(self._pending.code, reason.code)
+
+    def _on_note_entered(self) -> None:
+        """Enter in the note: the waiting reason is given, else the keys act on the case again."""
+        if self._waiting_reason is not None and self.note.text().strip():
+            self._choose_reason(self._waiting_reason)
+        elif self._waiting_reason is None:
+            self.note_left.emit()
+
+    def _give(self, code: str, reason: str) -> None:
+        self.answered.emit(Answer(code, reason, self.note.text().strip()))
+
+
+def _page(layout: QVBoxLayout) -> QWidget:
+    made = QWidget()
+    made.setLayout(layout)
+    return made

@@ -1,0 +1,96 @@
+"""The small pieces pages are put together from, with their style role and screen-reader name."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+Piece = QWidget | QLayout | int
+
+
+def label(text: str = "", *, role: str = "", wrap: bool = False) -> QLabel:
+    """A text that nobody edits; plain text always, whatever the data hold."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def button(text: str, act: Callable[[], object], *, name: str, role: str = "") -> QPushButton:
+    """A push button. It never becomes the default button: Enter belongs to what has the focus."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    made.clicked.connect(lambda _checked=False: act())
+    return made
+
+
+def frame(role: str, *pieces: Piece, margins: int = 12, spacing: int = 8) -> QFrame:
+    """A frame of a style role with pieces one above the other."""
+    made = QFrame()
+    made.setProperty("role", role)
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(margins, margins, margins, margins)
+    layout.setSpacing(spacing)
+    _fill(layout, pieces)
+    return made
+
+
+def row(*pieces: Piece, spacing: int = 8) -> QHBoxLayout:
+    """Pieces side by side; a number is a stretch."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    _fill(layout, pieces)
+    return layout
+
+
+def column(*pieces: Piece, spacing: int = 8) -> QVBoxLayout:
+    """Pieces one above the other; a number is a stretch."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    _fill(layout, pieces)
+    return layout
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set dynamic properties and let the style sheet look again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def empty(layout: QLayout) -> None:
+    """Remove and destroy everything in a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty(inner)
+
+
+def _fill(layout: QBoxLayout, pieces: tuple[Piece, ...]) -> None:
+    for piece in pieces:
+        if isinstance(piece, QWidget):
+            layout.addWidget(piece)
+        elif isinstance(piece, QLayout):
+            layout.addLayout(piece)
+        else:
+            layout.addStretch(piece)

@@ -1,0 +1,144 @@
+"""One case in full: head, comparison, evidence, residents, history. First and second check use it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.views import CaseView, ResidentView
+from matching import Folding
+from ui.appearance import Appearance
+from ui.widgets.building import label
+from ui.widgets.candidates import Candidates
+from ui.widgets.case_head import CaseHead
+from ui.widgets.comparison import Comparison, Headings
+from ui.widgets.evidence import Evidence
+from ui.widgets.history import History
+from ui.widgets.legend import Legend
+
+
+class CasePane(QScrollArea):
+    """Shows a case; the right-hand column walks through its residents."""
+
+    attach_asked = Signal(str)
+
+    def __init__(self, appearance: Appearance, variants: Folding, *, attaching: bool) -> None:
+        super().__init__()
+        self.setObjectName("case_pane")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._view: CaseView | None = None
+        self._residents: tuple[ResidentView, ...] = ()
+        self._shown = 0
+        self._marked = True
+        self._codes = False
+        self.head = CaseHead(appearance)
+        self.comparison = Comparison(appearance, variants)
+        self.legend = Legend(appearance)
+        self.evidence = Evidence()
+        self.candidates = Candidates()
+        self.candidates.allow_attaching(allowed=attaching)
+        self.history = History()
+        self._nothing = label(role="muted", wrap=True)
+        self._build()
+        self.candidates.chosen.connect(self.compare_with)
+        self.candidates.attach_asked.connect(self.ask_attach)
+        self.candidates.nobody_asked.connect(lambda: self.attach_asked.emit(""))
+
+    @property
+    def case(self) -> CaseView | None:
+        """The case shown."""
+        return self._view
+
+    def show_case(self, view: CaseView) -> None:
+        """Show a case from its head, compared with the resident its number leads to."""
+        self._view = view
+        self._residents = (*((view.linked,) if view.linked else ()), *view.candidates)
+        self._case.setVisible(True)
+        self._nothing.setVisible(False)
+        self.head.show_case(view, codes=self._codes)
+        self.evidence.show_case(view)
+        self.candidates.show_case(view, self._residents)
+        self.history.show_case(view)
+        self.compare_with(0)
+        self.verticalScrollBar().setValue(0)
+
+    def show_nothing(self, words: str) -> None:
+        """Show no case, but what to do next."""
+        self._view, self._residents = None, ()
+        self._case.setVisible(False)
+        self._nothing.setText(words)
+        self._nothing.setVisible(True)
+
+    def compare_with(self, number: int) -> None:
+        """Compare with another resident of the case; the linked one is the first."""
+        if self._view is None:
+            return
+        self._shown = max(0, min(number, len(self._residents) - 1))
+        resident = self._resident()
+        shown = self._view.attributes if resident is None else resident.attributes
+        headings = Headings(f"業務システム　{self._view.subject.scheme_words}", _whom(resident))
+        self.comparison.show_attributes(shown, headings, marked=self._marked)
+        attachable = resident is not None and resident.rank > 0
+        self.candidates.show_chosen(self._shown, attachable=attachable)
+
+    def compare_with_next(self) -> None:
+        """→: the next resident."""
+        self.compare_with(self._shown + 1)
+
+    def compare_with_previous(self) -> None:
+        """←: the resident before."""
+        self.compare_with(self._shown - 1)
+
+    def turn_marks(self) -> None:
+        """Switch the difference marks off or on."""
+        self._marked = not self._marked
+        self.compare_with(self._shown)
+
+    def show_codes(self, *, shown: bool) -> None:
+        """Whether class and cause codes stand in the head."""
+        self._codes = shown
+        if self._view is not None:
+            self.head.show_case(self._view, codes=shown)
+
+    def turn_codes(self) -> None:
+        """Open or close what is shown on demand only."""
+        self.show_codes(shown=not self._codes)
+
+    def ask_attach(self) -> None:
+        """Ask to attach the candidate compared now; the linked resident is none."""
+        resident = self._resident()
+        if resident is not None and resident.rank > 0:
+            self.attach_asked.emit(resident.resident_id)
+
+    def _resident(self) -> ResidentView | None:
+        return self._residents[self._shown] if self._residents else None
+
+    def _build(self) -> None:
+        self._case = QWidget()
+        inner = QVBoxLayout(self._case)
+        inner.setContentsMargins(0, 0, 6, 0)
+        inner.setSpacing(8)
+        parts: Sequence[QWidget] = (
+            self.head,
+            self.comparison,
+            self.legend,
+            self.evidence,
+            self.candidates,
+            self.history,
+        )
+        for part in parts:
+            inner.addWidget(part)
+        inner.addStretch(1)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self._case)
+        self.setWidget(body)
+
+
+def _whom(resident: ResidentView | None) -> str:
+    if resident is None:
+        return "住基　番号の指す人なし"
+    return "住基　番号の指す人" if resident.rank == 0 else f"住基　候補 {resident.rank}"

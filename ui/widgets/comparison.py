@@ -1,0 +1,151 @@
+"""The four attributes side by side: business system, register, and how each agrees."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
+
+from app.views import AttributeView
+from matching import ATTRIBUTES, DifferenceKind, DifferenceSpan, Folding, align
+from ui.appearance import Appearance
+from ui.typefaces import FontRole
+from ui.widgets.agreement import AgreementCell
+from ui.widgets.building import label
+from ui.widgets.difference import DifferenceText
+
+_ROLES = {"name": FontRole.NAME}
+_WHOLE_NUMBERS = frozenset({"birth_date", "address"})
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What stands above the two columns of values."""
+
+    left: str
+    right: str
+
+
+class _Value(QWidget):
+    """One value: what a reader compares, and beside it the raw writing where that differs."""
+
+    def __init__(self, appearance: Appearance, role: FontRole, *, left: bool) -> None:
+        super().__init__()
+        self._left = left
+        self.text = DifferenceText(appearance, role, left=left)
+        self._note = label(role="small")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 5, 8, 5)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self._note)
+
+    def show_value(self, spans: Sequence[DifferenceSpan], note: str, *, marked: bool) -> None:
+        self.text.show_spans(spans, marked=marked)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+
+class _Row:
+    """The widgets of one attribute."""
+
+    def __init__(self, appearance: Appearance, attribute: str) -> None:
+        role = _ROLES.get(attribute, FontRole.VALUE)
+        self.title = label(role="muted")
+        self.title.setContentsMargins(14, 0, 4, 0)
+        self.left = _Value(appearance, role, left=True)
+        self.right = _Value(appearance, role, left=False)
+        self.agreement = AgreementCell(appearance)
+        self.left.setObjectName(f"left_{attribute}")
+        self.right.setObjectName(f"right_{attribute}")
+        self.agreement.setObjectName(f"agreement_{attribute}")
+
+    def widgets(self) -> tuple[QWidget, ...]:
+        return self.title, self.left, self.right, self.agreement
+
+
+class Comparison(QFrame):
+    """The table at the heart of the review page; `show_attributes` fills it anew."""
+
+    def __init__(self, appearance: Appearance, variants: Folding) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setObjectName("comparison")
+        self._variants = variants
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        for number, stretch in enumerate((0, 10, 10, 6)):
+            self._grid.setColumnStretch(number, stretch)
+        self._grid.setColumnMinimumWidth(0, int(84 * appearance.percent / 100))
+        self._left_heading, self._right_heading = self._head()
+        self._rows = {
+            attribute: self._row(appearance, attribute, 2 * number + 2)
+            for number, attribute in enumerate(ATTRIBUTES)
+        }
+
+    def show_attributes(
+        self, attributes: Sequence[AttributeView], headings: Headings, *, marked: bool
+    ) -> None:
+        """Show every attribute of a pair, differences marked or not."""
+        self._left_heading.setText(headings.left)
+        self._right_heading.setText(headings.right)
+        shown = {view.attribute: view for view in attributes}
+        for attribute, line in self._rows.items():
+            view = shown.get(attribute)
+            for widget in line.widgets():
+                widget.setVisible(view is not None)
+            if view is not None:
+                self._fill(line, view, marked=marked)
+
+    def _head(self) -> tuple[QLabel, QLabel]:
+        left, right = label(role="muted"), label(role="muted")
+        for number, heading in enumerate((left, right, label("一致区分", role="muted")), start=1):
+            heading.setContentsMargins(12, 7, 8, 6)
+            self._grid.addWidget(heading, 0, number)
+        self._rule(1)
+        return left, right
+
+    def _row(self, appearance: Appearance, attribute: str, at: int) -> _Row:
+        line = _Row(appearance, attribute)
+        for number, widget in enumerate(line.widgets()):
+            self._grid.addWidget(widget, at, number)
+        if attribute != ATTRIBUTES[-1]:
+            self._rule(at + 1)
+        return line
+
+    def _rule(self, at: int) -> None:
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        self._grid.addWidget(rule, at, 0, 1, 4)
+
+    def _fill(self, line: _Row, view: AttributeView, *, marked: bool) -> None:
+        left, right, left_note, right_note = _readable(view)
+        spans = self._aligned(view, left, right)
+        line.title.setText(view.title)
+        line.left.show_value(spans, left_note, marked=marked)
+        line.right.show_value(spans, right_note, marked=marked)
+        line.left.setAccessibleName(f"{view.title} 業務システム {left or '空欄'}")
+        line.right.setAccessibleName(f"{view.title} 住基 {right or '空欄'}")
+        line.agreement.show_attribute(view)
+
+    def _aligned(self, view: AttributeView, left: str, right: str) -> tuple[DifferenceSpan, ...]:
+        if view.withheld or not left or not right:
+            return (DifferenceSpan(DifferenceKind.SAME, left, right),)
+        whole = view.attribute in _WHOLE_NUMBERS
+        return align(left, right, variants=self._variants, whole_numbers=whole)
+
+
+def _readable(view: AttributeView) -> tuple[str, str, str, str]:
+    """Both values as a reader compares them, and both raw writings where those say it otherwise.
+
+    Dates and codes come in notations that cannot be compared by eye; their notes can.
+    """
+    if view.attribute == "name" or not (view.left_note or view.right_note):
+        return view.left, view.right, view.left_note, view.right_note
+    left, right = view.left_note or view.left, view.right_note or view.right
+    if view.attribute == "sex":
+        return left, right, "", ""
+    return left, right, _unless(view.left, left), _unless(view.right, right)
+
+
+def _unless(raw: str, shown: str) -> str:
+    return "" if raw == shown else raw

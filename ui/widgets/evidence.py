@@ -1,0 +1,69 @@
+"""What is known beside the four attributes: number, namesakes, guardian, other records."""
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+
+from app.views import CaseView
+from ui.widgets.building import label
+
+NOTHING = "なし"
+_SIDES = 3
+_QUESTIONS = (
+    "個人番号",
+    "同姓同名同生年月日",
+    "同じ番号の記録",
+    "続柄・異動",
+    "保護者欄",
+    "他の事務",
+)
+
+
+class Evidence(QFrame):
+    """The evidence (根拠) of the case shown, one line per question a caseworker asks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setObjectName("evidence")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(14, 8, 14, 8)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        for side in range(_SIDES):
+            self._grid.setColumnStretch(side * 2 + 1, 1)
+        self._answers = {
+            question: self._line(question, number) for number, question in enumerate(_QUESTIONS)
+        }
+
+    @property
+    def number(self) -> QLabel:
+        """Where the masked number stands; a reveal shows it here for a moment."""
+        return self._answers["個人番号"]
+
+    def show_case(self, view: CaseView) -> None:
+        """Show the evidence of a case."""
+        known = view.evidence
+        self._say("個人番号", f"{view.number_masked}　{view.number_state_words}".strip())
+        self._say("同姓同名同生年月日", known.namesakes)
+        self._say("同じ番号の記録", "、".join(known.same_number))
+        self._say("他の事務", "、".join(known.same_person))
+        self._say("保護者欄", known.guardian)
+        self._say("続柄・異動", _standing(view))
+
+    def _line(self, question: str, number: int) -> QLabel:
+        line, side = divmod(number, _SIDES)
+        answer = label(wrap=True)
+        self._grid.addWidget(label(question, role="muted"), line, side * 2)
+        self._grid.addWidget(answer, line, side * 2 + 1)
+        return answer
+
+    def _say(self, question: str, answer: str) -> None:
+        self._answers[question].setText(answer or NOTHING)
+        self._answers[question].setAccessibleName(f"{question} {answer or NOTHING}")
+
+
+def _standing(view: CaseView) -> str:
+    linked = view.linked
+    if linked is None:
+        return ""
+    status = " ".join(part for part in (linked.status, linked.status_date) if part)
+    return "、".join(part for part in (linked.relation, status) if part)

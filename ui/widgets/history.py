@@ -1,0 +1,37 @@
+"""What has been decided and noted on a case so far, newest first."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from app.views import CaseView, HistoryRow
+from ui.widgets.building import empty, label
+
+
+class History(QFrame):
+    """Decisions with 確認者 and 入力者, and notes; hidden while there are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setObjectName("history")
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(14, 8, 14, 8)
+        self._lines.setSpacing(4)
+
+    def show_case(self, view: CaseView) -> None:
+        """Show the history of a case."""
+        empty(self._lines)
+        lines = [_decision(row) for row in reversed(view.history)]
+        lines += [f"{note.at}　メモ　{note.text}　({note.by})" for note in reversed(view.notes)]
+        if lines:
+            self._lines.addWidget(label("これまでの確認", role="muted"))
+        for line in lines:
+            self._lines.addWidget(label(line, wrap=True))
+        self.setVisible(bool(lines))
+
+
+def _decision(row: HistoryRow) -> str:
+    reason = f"({row.reason_words})" if row.reason_words else ""
+    taken_back = "　※取消済" if row.withdrawn else ""
+    typed = f"　入力 {row.entered_by}" if row.entered_by != row.judged_by else ""
+    note = f"　{row.note}" if row.note else ""
+    return f"{row.at}　{row.outcome_words}{reason}　確認 {row.judged_by}{typed}{note}{taken_back}"
