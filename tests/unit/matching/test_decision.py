@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.rules import load_policy, load_rules, policy_names
@@ -167,6 +167,7 @@ _RECORDS = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_RECORDS, min_size=1, max_size=20), st.sampled_from(policy_names()))
 def test_one_record_at_a_time_gives_the_same(
     records: list[dict[str, object]], policy_name: str
