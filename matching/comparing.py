@@ -4,7 +4,7 @@ The columns that come out are those of PAIR_SCHEMA about the five attributes.
 How to add an attribute: one row in ATTRIBUTE_COLUMNS and a comparison in `_comparators`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -58,6 +58,7 @@ class BulkComparison:
 
     tables: Tables
     parsed: dict[AddressText, ParsedAddress] = field(default_factory=dict)
+    known: dict[str, dict[tuple[_Values, _Values], Comparison]] = field(default_factory=dict)
 
     def compare(self, subjects: pl.DataFrame, residents: pl.DataFrame) -> pl.DataFrame:
         """How the rows of two frames of equal height agree, attribute by attribute.
@@ -70,13 +71,13 @@ class BulkComparison:
             For every attribute its Agreement, `<attribute>_reasons` (codes joined by `;`) and the
             parts of PAIR_SCHEMA ("" = unknown), plus `birth_parts_differing`.
         """
-        comparators = self._comparators()
         columns: dict[str, list[str]] = {}
         for attribute, (left, right, parts, prefix) in ATTRIBUTE_COLUMNS.items():
-            found = _compared(
-                subjects.select(left), residents.select(right), comparators[attribute]
+            pairs = zip(
+                subjects.select(left).iter_rows(), residents.select(right).iter_rows(), strict=True
             )
-            columns[attribute] = [comparison.agreement.value for comparison in found]
+            found = self._compared(attribute, pairs)
+            columns[attribute] = [item.agreement.value for item in found]
             columns[f"{attribute}_reasons"] = [";".join(item.reasons) for item in found]
             for part in parts:
                 columns[f"{prefix}_{part}"] = [item.parts.get(part, "") for item in found]
@@ -87,6 +88,24 @@ class BulkComparison:
     def address(self, left: _Values, right: _Values) -> Comparison:
         """Two addresses (address, building, postcode), each read once in the run."""
         return compare_parsed(self._parse(left), self._parse(right))
+
+    def address_agrees(self, left: str, right: str) -> bool:
+        """Whether two addresses in one piece are SAME or EQUIVALENT."""
+        return self.address((left, "", ""), (right, "", "")).agreement.agrees
+
+    def _compared(
+        self, attribute: str, pairs: Iterable[tuple[_Values, _Values]]
+    ) -> list[Comparison]:
+        """One comparison per pair; equal pairs of values are compared once in the run."""
+        known = self.known.setdefault(attribute, {})
+        compare = self._comparators()[attribute]
+        result = []
+        for pair in pairs:
+            comparison = known.get(pair)
+            if comparison is None:
+                comparison = known[pair] = compare(*pair)
+            result.append(comparison)
+        return result
 
     def _parse(self, values: _Values) -> ParsedAddress:
         text = AddressText(*values)
@@ -107,20 +126,6 @@ class BulkComparison:
             "sex": lambda left, right: compare_sexes(left[0], right[0]),
             "address": self.address,
         }
-
-
-def _compared(
-    left: pl.DataFrame, right: pl.DataFrame, compare: Callable[[_Values, _Values], Comparison]
-) -> list[Comparison]:
-    """One comparison per row; equal pairs of values are compared once."""
-    known: dict[tuple[_Values, _Values], Comparison] = {}
-    result = []
-    for pair in zip(left.iter_rows(), right.iter_rows(), strict=True):
-        comparison = known.get(pair)
-        if comparison is None:
-            comparison = known[pair] = compare(*pair)
-        result.append(comparison)
-    return result
 
 
 def _best(comparisons: list[Comparison]) -> Comparison:

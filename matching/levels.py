@@ -21,7 +21,7 @@ def pair_levels(
     """The levels of every pair: the columns of weights.LEVELS, "" where a value is absent.
 
     Args:
-        compared: the columns of BulkComparison.compare.
+        compared: the columns of BulkComparison.compare, and `former_address_agrees`.
         subjects: the keys of the subjects, row by row.
         residents: the keys of the residents, row by row.
     """
@@ -121,6 +121,8 @@ def _address() -> pl.Expr:
         .then(pl.lit(""))
         .when(lot & (town | (agreement == "SIMILAR")))
         .then(pl.lit("lot"))
+        .when("former_address_agrees")
+        .then(pl.lit("former"))
         .when(town)
         .then(pl.lit("town"))
         .when(pl.col("address_municipality").is_in(fits))

@@ -4,11 +4,10 @@ They only bring candidates forward; that a neighbour exists proves nothing (one 
 ten passes the check digit).
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from matching.normalise.numbers import parse_number
+from matching.prepare import written_digits
 
 _LENGTHS = range(10, 15)
 
@@ -19,7 +18,7 @@ def neighbour_numbers(text: str) -> list[int]:
     Args:
         text: the individual number as written.
     """
-    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", text), flags=re.ASCII)
+    digits = written_digits(text)
     if len(digits) not in _LENGTHS:
         return []
     candidates = sorted({item for item in _slips(digits) if item != digits})

@@ -1,5 +1,8 @@
 """Makes subjects ready for matching: 同上 resolved, individual numbers read, repeats noticed."""
 
+import re
+import unicodedata
+
 import polars as pl
 
 from matching.ditto import resolve_ditto
@@ -21,6 +24,7 @@ def prepare(frame: pl.DataFrame) -> pl.DataFrame:
         `is_ditto`: whether the address was 同上;
         `digits`: the 12 digits as Int64, null where the number is not usable;
         `number_problem`: ok, missing, malformed or check_digit;
+        `number_digits`: how many digits are written, null without a value;
         `zero_lost`: whether a malformed number is right once padded with one or two zeros;
         `repeated_number`: whether another row of the same extract has the same usable number.
     """
@@ -30,7 +34,8 @@ def prepare(frame: pl.DataFrame) -> pl.DataFrame:
     known = numbers.with_columns(
         digits=pl.Series([_usable(item) for item in read], dtype=pl.Int64),
         number_problem=pl.Series([_STATES.get(item.problem, item.problem) for item in read]),
-        zero_lost=pl.Series([_lost_zero(item) for item in read], dtype=pl.Boolean),
+        number_digits=pl.Series([_digits(text) for text in numbers["number"]], dtype=pl.Int64),
+        zero_lost=pl.Series([_lost_zero(text) for text in numbers["number"]], dtype=pl.Boolean),
     )
     joined = resolved.join(known, on="number", how="left", maintain_order="left")
     repeats = pl.len().over("extract", "digits") > 1
@@ -59,8 +64,17 @@ def _usable(number: IndividualNumber) -> int | None:
     return int(number.digits) if not number.problem else None
 
 
-def _lost_zero(number: IndividualNumber) -> bool:
-    """Whether one or two leading zeros make a malformed number right."""
-    if number.problem != MALFORMED or len(number.digits) not in (10, 11):
-        return False
-    return not parse_number(number.digits.zfill(12)).problem
+def _digits(text: str) -> int | None:
+    """How many digits are written; null where there is no value."""
+    return len(written_digits(text)) if text.strip() else None
+
+
+def _lost_zero(text: str) -> bool:
+    """Whether one or two leading zeros make a number right that is too short."""
+    digits = written_digits(text)
+    return len(digits) in (10, 11) and not parse_number(digits.zfill(12)).problem
+
+
+def written_digits(text: str) -> str:
+    """The digits of a number as written, whatever stands between them."""
+    return re.sub("[^0-9]", "", unicodedata.normalize("NFKC", text))

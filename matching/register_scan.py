@@ -35,10 +35,12 @@ class RegisterScan:
 
     `linked`: one row per subject whose number leads to somebody: subject, row, number_holders and
     the columns of RESIDENT_SCHEMA. `former`: the same for numbers found only as former numbers.
+    `protected_households`: hashes of the households in which anybody is under 支援措置.
     """
 
     linked: pl.DataFrame
     former: pl.DataFrame
+    protected_households: pl.Series
     frequencies: Frequencies
     kept: tuple[KeyedChunk, ...]
     is_complete: bool
@@ -62,11 +64,12 @@ def scan_register(
         progress: told the residents read so far.
     """
     numbers = prepared.select("subject", "digits").drop_nulls()
-    linked, former, kept = [], [], []
+    linked, former, protected, kept = [], [], [], []
     is_complete = True
     for frame, keyed in keyed_chunks(register, tables):
         linked.append(_holders(frame, keyed, numbers))
         former.append(_former_holders(frame, keyed, numbers))
+        protected.append(keyed.people["household"].filter(frame["protected"] == "1"))
         frequencies.add(keyed.people)
         is_complete = frequencies.residents <= KEPT_ROWS
         if is_complete:
@@ -75,6 +78,7 @@ def scan_register(
     return RegisterScan(
         linked=_one_holder_each(linked),
         former=_one_holder_each(former),
+        protected_households=pl.concat(protected).drop_nulls().unique(),
         frequencies=frequencies,
         kept=tuple(kept) if is_complete else (),
         is_complete=is_complete,

@@ -31,7 +31,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "kana_other_name": ("same", "spelling", "given", "near", "surname", "different"),
     "birth_date": ("same", "near", "part", "different"),
     "sex": ("same", "different"),
-    "address": ("same", "lot", "town", "municipality", "different"),
+    "address": ("same", "lot", "former", "town", "municipality", "different"),
 }
 """The levels of each field, strongest first. An empty level is an absent value and weighs 0."""
 
