@@ -32,7 +32,13 @@ SCHEMES: tuple[Scheme, ...] = (
         short="精神手帳",
         holds_sex=True,
         contact_forbidden=True,
-        file_words=("精神障害者保健福祉手帳", "精神障害者手帳", "精神手帳", "techo", "seishin_techo"),
+        file_words=(
+            "精神障害者保健福祉手帳",
+            "精神障害者手帳",
+            "精神手帳",
+            "techo",
+            "seishin_techo",
+        ),
         heading_words=("精神手帳番号",),
     ),
     Scheme(

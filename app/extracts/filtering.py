@@ -1,0 +1,72 @@
+"""Rows of a regular shape that are no records: blank ones, totals, notes, repeated headings."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from app.extracts.mapping import ColumnMap
+from app.extracts.report import Findings
+from app.extracts.row_kinds import is_note, is_repeated_heading, is_total, squeeze
+from app.extracts.tables import ROW, Plan, RawChunk, raw_column
+
+
+def only_records(
+    chunk: RawChunk, plan: Plan, maps: Sequence[ColumnMap], findings: Findings
+) -> RawChunk:
+    """The chunk without rows that are no records; each is counted as skipped and reported.
+
+    Only rows without an individual number and a birth date are looked at, and rows whose number
+    cell repeats its heading.
+    """
+    frame = chunk.frame
+    suspects = frame.with_row_index("_at").filter(_suspicious(plan, maps))
+    dropped = []
+    for row in suspects.iter_rows(named=True):
+        cells = [str(row.get(raw_column(c), "")) for c in range(plan.expected)]
+        kind = _kind(cells, plan, maps)
+        if kind:
+            dropped.append(int(row["_at"]))
+            findings.skipped += 1
+            _report(kind, int(row[ROW]), findings)
+    if not dropped:
+        return chunk
+    kept = frame.with_row_index("_at").filter(~pl.col("_at").is_in(dropped)).drop("_at")
+    return RawChunk(chunk.sheet, kept)
+
+
+def _suspicious(plan: Plan, maps: Sequence[ColumnMap]) -> pl.Expr:
+    dates = [m.position for m in maps if m.target in ("birth_date", "birth_year")]
+    empty = [pl.col(raw_column(c)).str.strip_chars() == "" for c in (plan.number, *dates)]
+    number = pl.col(raw_column(plan.number))
+    return pl.all_horizontal(empty) | (number == plan.headings[plan.number])
+
+
+def _kind(cells: Sequence[str], plan: Plan, maps: Sequence[ColumnMap]) -> str:
+    """The message such a row deserves, "" for a record."""
+    filled = [squeeze(cell) for cell in cells if squeeze(cell)]
+    if not filled:
+        return "W312"
+    if is_repeated_heading(cells, plan.headings):
+        return "W318"
+    if is_total(filled):
+        return "E311"
+    return "W319" if is_note(filled) or _is_remark(cells, maps) else ""
+
+
+def _is_remark(cells: Sequence[str], maps: Sequence[ColumnMap]) -> bool:
+    """A single filled cell that is no key: a line of text under the table."""
+    filled = [at for at, cell in enumerate(cells) if squeeze(cell)]
+    if len(filled) != 1:
+        return False
+    targets = {m.position: m.target for m in maps}
+    text = squeeze(cells[filled[0]])
+    if targets.get(filled[0]) == "key" and len(text) <= 20 and any(c.isdigit() for c in text):
+        return False
+    return targets.get(filled[0]) not in ("name", "surname", "kana", "address")
+
+
+def _report(kind: str, row: int, findings: Findings) -> None:
+    if kind == "W312":
+        findings.add(kind, 1)
+    else:
+        findings.note(kind, row=row)

@@ -1,0 +1,106 @@
+"""Where the heading stands: title lines above it, one row or several, cells merged across columns."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.extracts.headings import Heading, meanings
+from app.extracts.row_kinds import squeeze
+from app.extracts.tables import Sample, SampleRow
+
+_MOST_TITLE_ROWS = 40
+_FEWEST_KNOWN = 2
+_MOST_HEADING_ROWS = 3
+_COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,3}[)\]]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRows:
+    """The heading of one table.
+
+    Attributes:
+        first, last: indexes into the sample's rows, both included.
+        skip: how many rows stand before the first data row.
+        headings: one per column.
+        known: how many of them mean something.
+    """
+
+    first: int
+    last: int
+    skip: int
+    headings: tuple[Heading, ...]
+    known: int
+
+
+def find_header(sample: Sample) -> HeaderRows | None:
+    """The heading with the most known columns among the first rows; None where there is none."""
+    best: HeaderRows | None = None
+    for first in range(min(len(sample.rows), _MOST_TITLE_ROWS)):
+        for height in range(1, _MOST_HEADING_ROWS + 1):
+            found = _header_at(sample, first, height)
+            if found and (best is None or found.known > best.known):
+                best = found
+    return best if best and best.known >= _FEWEST_KNOWN else None
+
+
+def _header_at(sample: Sample, first: int, height: int) -> HeaderRows | None:
+    rows = sample.rows[first : first + height]
+    if len(rows) < height or not all(map(_is_heading_like, rows)):
+        return None
+    headings = _combined(rows, sample)
+    known = sum(1 for heading in headings if heading.text and meanings(heading))
+    last = first + height - 1
+    return HeaderRows(
+        first, last, last + 1 + _number_rows(sample.rows[last + 1 :]), headings, known
+    )
+
+
+def _is_heading_like(row: SampleRow) -> bool:
+    """Words rather than values: at least two filled cells, hardly any with a run of digits."""
+    filled = [squeeze(cell) for cell in row.cells if squeeze(cell)]
+    digits = sum(1 for cell in filled if re.search(r"\d{4}|^\d+$", cell))
+    return len(filled) >= 1 and digits * 4 <= len(filled) and max(map(len, filled)) <= 60
+
+
+def _combined(rows: Sequence[SampleRow], sample: Sample) -> tuple[Heading, ...]:
+    """One heading per column; a cell without text takes what spans it from the left or above."""
+    width = max(len(row.cells) for row in rows)
+    spanned = [_spanned(row, sample, width) for row in rows[:-1]]
+    bottom = [_cell(rows[-1], column) for column in range(width)]
+    headings = []
+    for column in range(width):
+        above = [row[column] for row in spanned if row[column]]
+        own = bottom[column] or (above.pop() if above else "")
+        headings.append(Heading(own, "".join(dict.fromkeys(text for text in above if text != own))))
+    return tuple(headings)
+
+
+def _spanned(row: SampleRow, sample: Sample, width: int) -> list[str]:
+    """The texts of an upper heading row, each spread over the empty cells to its right.
+
+    With merged ranges on record only those spread; a delimited file keeps no ranges.
+    """
+    texts, current = [], ""
+    for column in range(width):
+        text = _cell(row, column)
+        merged = sample.merged.get((row.number, column))
+        if text:
+            current = text
+        elif sample.merged and not merged:
+            current = ""
+        texts.append(current)
+    return texts
+
+
+def _cell(row: SampleRow, column: int) -> str:
+    return row.cells[column].strip() if column < len(row.cells) else ""
+
+
+def _number_rows(rows: Sequence[SampleRow]) -> int:
+    """1 where the row below the heading only numbers the columns: (1) (2) (3) …"""
+    filled = [squeeze(cell) for cell in rows[0].cells if squeeze(cell)] if rows else []
+    if len(filled) < 3 or not all(map(_COLUMN_NUMBER.match, filled)):
+        return 0
+    numbers = [int(re.sub(r"\D", "", cell)) for cell in filled]
+    return 1 if all(b == a + 1 for a, b in pairwise(numbers)) else 0

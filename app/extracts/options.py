@@ -1,0 +1,54 @@
+"""What a caller decides about a reading: profiles, schemes, and how it is watched."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from app.errors import Cancelled
+from app.profiles import ImportProfile
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The decisions of one reading; every mapping is keyed by the path as it was given.
+
+    Attributes:
+        restore_leading_zeros: give individual numbers back the zeros that a spreadsheet took,
+            and only where the whole column shows it.
+        profiles: the profile (取込定義) of a file; without one everything is detected.
+        schemes: the scheme code of a file; without one it is guessed.
+        reference_dates: 抽出基準日 per file.
+    """
+
+    restore_leading_zeros: bool = False
+    profiles: Mapping[Path, ImportProfile] = field(default_factory=dict)
+    schemes: Mapping[Path, str] = field(default_factory=dict)
+    reference_dates: Mapping[Path, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How a long reading is followed and stopped.
+
+    Attributes:
+        progress: called with bytes read so far and bytes in all (of the whole reading).
+        cancelled: asked between chunks; True ends the reading with Cancelled.
+    """
+
+    progress: Callable[[int, int], None]
+    cancelled: Callable[[], bool]
+
+    def step(self, done: int, whole: int) -> None:
+        """Report progress and leave if the operator cancelled.
+
+        Raises:
+            Cancelled: the operator cancelled.
+        """
+        if self.cancelled():
+            raise Cancelled
+        self.progress(done, whole)
+
+
+UNWATCHED = Watch(progress=lambda _done, _whole: None, cancelled=lambda: False)
+"""Nobody follows: tests and short files."""

@@ -1,0 +1,95 @@
+"""Reading the business side: every file completely, or nothing at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from app.extracts.checks import Census
+from app.extracts.detection import Detection, inspect
+from app.extracts.options import Options, Watch
+from app.extracts.protection import protection_flags
+from app.extracts.reading import Reading
+from app.extracts.report import FileReport, Findings
+from app.extracts.sentences import refuse
+from app.extracts.shaping import held_attributes, shape_subjects
+from app.extracts.zeros import with_zeros_restored
+from app.targets import Side
+from matching import SUBJECT_SCHEMA, Subjects
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectExtracts:
+    """The business side of one run: the subjects, one report and one detection per file, in order."""
+
+    subjects: Subjects
+    reports: tuple[FileReport, ...]
+    detections: tuple[Detection, ...]
+
+
+def read_subjects(paths: Sequence[Path], options: Options, watch: Watch) -> SubjectExtracts:
+    """Read business extracts into one frame of SUBJECT_SCHEMA, file after file, row after row.
+
+    Args:
+        paths: the files; two with the same name before the suffix are refused.
+        options: profiles and schemes per path, and whether lost zeros are restored.
+        watch: progress and cancel.
+
+    Raises:
+        KnownError: a file is refused; nothing of any file counts then.
+        Cancelled: the operator cancelled.
+    """
+    _refuse_equal_stems(paths)
+    read = [_read_one(path, options, watch) for path in paths]
+    frames = [frame for frame, _, _ in read]
+    empty = pl.DataFrame(schema=SUBJECT_SCHEMA)
+    detections = tuple(detection for _, _, detection in read)
+    subjects = Subjects(
+        frame=pl.concat([empty, *frames]),
+        holds={d.opened.path.stem: _holds(d) for d in detections},
+        schemes={
+            d.opened.path.stem: options.schemes.get(p, d.scheme)
+            for p, d in zip(paths, detections, strict=True)
+        },
+    )
+    return SubjectExtracts(subjects, tuple(report for _, report, _ in read), detections)
+
+
+def _refuse_equal_stems(paths: Sequence[Path]) -> None:
+    seen: set[str] = set()
+    for path in paths:
+        if path.stem in seen:
+            raise refuse("E317", file=path.name)
+        seen.add(path.stem)
+
+
+def _holds(detection: Detection) -> frozenset[str]:
+    return frozenset().union(*(held_attributes(table.columns) for table in detection.tables))
+
+
+def _read_one(
+    path: Path, options: Options, watch: Watch
+) -> tuple[pl.DataFrame, FileReport, Detection]:
+    detection = inspect(path, Side.SUBJECT, options.profiles.get(path))
+    findings = Findings()
+    reading = Reading(detection, findings, watch)
+    census = Census(findings, key_name=_key_name(detection))
+    frames = []
+    for chunk, table in reading.records():
+        frame = shape_subjects(chunk, table.columns, extract=path.stem)
+        flags = protection_flags(frame["protected"], file=path.name)
+        frame = frame.with_columns(flags.alias("protected"))
+        census.look(frame, key="record_id")
+        frames.append(frame)
+    frame = pl.concat([pl.DataFrame(schema=SUBJECT_SCHEMA), *frames])
+    restored = 0
+    if census.zeros.shown and options.restore_leading_zeros:
+        frame, restored = with_zeros_restored(frame)
+    census.conclude(restored=restored)
+    return frame, reading.report(zeros_restored=restored), detection
+
+
+def _key_name(detection: Detection) -> str:
+    columns = [c for table in detection.tables for c in table.columns if c.target == "key"]
+    return columns[0].heading if columns else ""
