@@ -73,11 +73,7 @@ GONE = NO_NUMBER | {"number_state": "not_in_register"}
         (MOVED | {"rival_weight": 50.0}, "namesake_number", False),
         ({"address": "SIMILAR", "address_lot": "DIFFERENT"}, "lot_only", True),
         (
-            {
-                "address": "SIMILAR",
-                "address_building": "ABSENT_LEFT",
-                "address_room": "ABSENT_LEFT",
-            },
+            {"address": "SIMILAR", "address_reasons": "address_building_missing"},
             "building_missing",
             True,
         ),
