@@ -22,6 +22,14 @@ STAMP = VENV / "installed.sha256"
 NAME_FONT = ROOT / "resources" / "fonts" / "ipamjm.ttf"
 SYSTEM_NAME_FONT = Path("/usr/share/fonts/truetype/ipamj/ipamjm.ttf")
 
+# The checkout itself, by its path alone: new folders in it need no new installation.
+LINKED = (
+    "--no-deps",
+    "--no-build-isolation",
+    "--no-index",
+    "--config-settings=editable_mode=compat",
+)
+
 WINDOW_PACKAGES = (
     "libglib2.0-0",
     "libgl1",
@@ -117,7 +125,7 @@ def install_environment() -> None:
     ]
     steps = (
         [*pip, "--require-hashes", "-r", str(LOCK)],
-        [*pip, "--no-deps", "--no-build-isolation", "--no-index", "-e", str(ROOT)],
+        [*pip, *LINKED, "-e", str(ROOT)],
     )
     for step in steps:
         if subprocess.run(step, check=False, stdout=sys.stderr).returncode:
