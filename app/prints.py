@@ -1,11 +1,23 @@
 """The record of prints (印刷): each one is entered before it leaves the program."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.acts import Act
 from app.cases import CaseId
+from app.changes import Area
 from app.desk import Desk
+from app.people import Permission
+from app.store import history, people
+from app.store.history import PrintedRow
 from app.views import PrintRow
+
+REPORT_WORDS = {
+    "worklist": "点検リスト",
+    "audit_list": "点検記録票(一覧)",
+    "audit_sheet": "点検記録票(個票)",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +33,8 @@ class PrintRecord:
 
 
 def reserve_print_id() -> str:
-    """A fresh print id (配布番号) to stand in the footer of the document."""
-    raise NotImplementedError
+    """A fresh print id (配布番号) to stand in the footer of the document: 8 characters."""
+    return secrets.token_hex(4).upper()
 
 
 def record_print(desk: Desk, *, print_id: str, record: PrintRecord) -> PrintRow:
@@ -31,9 +43,53 @@ def record_print(desk: Desk, *, print_id: str, record: PrintRecord) -> PrintRow:
     Raises:
         KnownError: P101.
     """
-    raise NotImplementedError
+    desk.require(Permission.PRINT)
+    detail: dict[str, str | int] = {
+        "report": record.report,
+        "cases": len(record.case_ids),
+        "pages": record.pages,
+        "copies": record.copies,
+        "reprint": int(bool(record.reprint_of)),
+    }
+    with desk.ledger.entry(
+        Act.PRINTED, about=f"print:{print_id}", areas=frozenset({Area.PRINTS}), detail=detail
+    ) as entry:
+        row = PrintedRow(
+            print_id=print_id,
+            at=entry.at,
+            by_person=desk.me.person_id,
+            report=record.report,
+            cases=len(record.case_ids),
+            pages=record.pages,
+            copies=record.copies,
+            sha256=record.sha256,
+            reprint_of=record.reprint_of,
+            ledger_seq=entry.seq,
+        )
+        history.add(entry.database, row)
+        entry.cover("printed", history.as_values(row))
+    return _view(row, people.names(desk.database))
 
 
 def prints(desk: Desk) -> Sequence[PrintRow]:
     """All prints, newest first."""
-    raise NotImplementedError
+    names = people.names(desk.database)
+    rows = history.all_rows(desk.database, PrintedRow)
+    found = [_view(row, names) for row in rows if isinstance(row, PrintedRow)]
+    return tuple(reversed(found))
+
+
+def _view(row: PrintedRow, names: dict[str, str]) -> PrintRow:
+    return PrintRow(
+        print_id=row.print_id,
+        at=row.at,
+        by=names.get(row.by_person, ""),
+        report=row.report,
+        report_words=REPORT_WORDS.get(row.report, row.report),
+        pages=row.pages,
+        copies=row.copies,
+        cases=row.cases,
+        sha256=row.sha256,
+        reprint=bool(row.reprint_of),
+        ledger_seq=row.ledger_seq,
+    )

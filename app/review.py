@@ -1,15 +1,34 @@
 """First check (一次確認): the queue, one case, and every act of a person on it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 
-from app.cases import CaseId, Outcome
-from app.changes import Changes
+from app import remarks
+from app.acts import Act
+from app.case_files import CaseFiles
+from app.case_views import CaseRecords, case_view
+from app.cases import FIRST_OUTCOMES, WITHDRAWABLE, CaseId, CaseState, Outcome, Stage
+from app.changes import Area, Changes
+from app.decisions import Ruling, case_for, last_standing, not_possible, record
 from app.desk import Desk
+from app.errors import KnownError
+from app.guard import is_flagged, withhold
+from app.people import Permission, may
+from app.queue_reading import QueueReading
 from app.queues import Grouping, QueueFilter
+from app.rules import load_rules
+from app.search_text import fold
+from app.store import cases, history, people
+from app.store.cases import CaseRow
 from app.views import CaseView, DeskCounts, GroupCount, QueueRow
 
 __all__ = ["Grouping", "Judgement", "PaperEntry", "QueueFilter", "Review"]
+
+LONGEST_SERIAL = 12
+PAGE_ROWS = 200
+ON_PAPER = "paper"
+"""Stands for the seen digest of a decision that was made on a sheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +55,7 @@ class PaperEntry:
     reason: str
     judged_by: str  # person_id of the 確認者
     judged_on: str = ""  # 確認日 on the sheet, ISO date
-    note: str = field(default="")
+    note: str = ""
 
 
 class Review:
@@ -44,26 +63,28 @@ class Review:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._reading = QueueReading(desk)
+        self._files = CaseFiles(desk)
 
     def counts(self) -> DeskCounts:
         """The line above the queue."""
-        raise NotImplementedError
+        return self._reading.counts()
 
     def lanes(self) -> tuple[GroupCount, ...]:
         """The lanes this person may see, with what is left in each (key = Lane value)."""
-        raise NotImplementedError
+        return self._reading.lanes()
 
     def groups(self, wanted: QueueFilter, by: Grouping) -> tuple[GroupCount, ...]:
         """The groups inside a filter, most dangerous first."""
-        raise NotImplementedError
+        return self._reading.groups(wanted, by)
 
     def queue(self, wanted: QueueFilter) -> Sequence[CaseId]:
         """The ids of all wanted cases in queue order; rows are fetched by page with `rows`."""
-        raise NotImplementedError
+        return self._reading.ids(wanted)
 
     def rows(self, case_ids: Sequence[CaseId]) -> tuple[QueueRow, ...]:
-        """The rows of one page, in the order given."""
-        raise NotImplementedError
+        """The rows of one page, in the order given; protected ones only for a 責任者."""
+        return self._reading.rows(case_ids)
 
     def open(self, case_id: CaseId) -> CaseView:
         """One case, guarded and in words; opening is recorded for protected cases.
@@ -71,15 +92,21 @@ class Review:
         Raises:
             KnownError: R101 no such case, R102 not for this role.
         """
-        raise NotImplementedError
+        self._desk.require(Permission.READ_CASES)
+        row = case_for(self._desk, case_id)
+        if row.protected:
+            self._enter_opening(case_id)
+        return self._view(row)
 
     def find(self, serial: str) -> CaseId:
         """The case of a typed 整理番号 (width and leading zeros aside).
 
         Raises:
-            KnownError: R101.
+            KnownError: R101, R102.
         """
-        raise NotImplementedError
+        typed = fold(serial)
+        number = int(typed) if typed.isdecimal() and len(typed) <= LONGEST_SERIAL else 0
+        return CaseId(case_for(self._desk, CaseId(number)).case_id)
 
     def decide(self, judgement: Judgement) -> Changes:
         """Record a first check; it is on disk when this returns.
@@ -88,15 +115,49 @@ class Review:
             KnownError: R103 the case changed meanwhile, R104 not possible in this state,
                 R105 reason missing or foreign, R106 a note is needed.
         """
-        raise NotImplementedError
+        self._desk.require(Permission.REVIEW)
+        if judgement.outcome not in FIRST_OUTCOMES or not judgement.version:
+            raise not_possible()
+        ruling = Ruling(
+            case_id=judgement.case_id,
+            version=judgement.version,
+            seen_digest=judgement.seen_digest,
+            stage=Stage.FIRST,
+            outcome=judgement.outcome,
+            reason=judgement.reason,
+            note=judgement.note,
+            judged_by=self._desk.me.person_id,
+            judged_on="",
+        )
+        return record(self._desk, ruling)
 
     def enter_from_paper(self, entry: PaperEntry) -> Changes:
         """Record a first check that another person marked on paper.
 
         Raises:
-            KnownError: as `decide`, and R107 where 確認者 and 入力者 are the same person.
+            KnownError: as `decide`, and R107 where 確認者 and 入力者 are the same person or the
+                確認者 is nobody who may judge, R110 where the date is not one.
         """
-        raise NotImplementedError
+        self._desk.require(Permission.REVIEW)
+        self._require_judge(entry.judged_by)
+        _require_date(entry.judged_on)
+        if entry.outcome not in FIRST_OUTCOMES:
+            raise not_possible()
+        row = case_for(self._desk, self.find(entry.serial))
+        if row.protected:
+            raise KnownError("R102", "支援措置に関わる確認対象は紙から入力できません。")
+        ruling = Ruling(
+            case_id=CaseId(row.case_id),
+            version=0,
+            seen_digest=ON_PAPER,
+            stage=Stage.FIRST,
+            outcome=entry.outcome,
+            reason=entry.reason,
+            note=entry.note,
+            judged_by=entry.judged_by,
+            judged_on=entry.judged_on,
+        )
+        return record(self._desk, ruling)
 
     def withdraw(self, case_id: CaseId) -> Changes:
         """Take back one's own last decision on a case, any number of times, until second-checked.
@@ -104,7 +165,30 @@ class Review:
         Raises:
             KnownError: R108.
         """
-        raise NotImplementedError
+        self._desk.require(Permission.REVIEW)
+        row = case_for(self._desk, case_id)
+        last = last_standing(history.decisions(self._desk.database, case_id))
+        me = self._desk.me.person_id
+        if (
+            last is None
+            or last.stage != Stage.FIRST
+            or me not in (last.judged_by, last.entered_by)
+            or CaseState(row.state) not in WITHDRAWABLE
+        ):
+            raise nothing_to_take_back()
+        ruling = Ruling(
+            case_id=case_id,
+            version=row.version,
+            seen_digest="",
+            stage=Stage.FIRST,
+            outcome=Outcome.WITHDRAWN,
+            reason="",
+            note="",
+            judged_by=me,
+            judged_on="",
+            withdraws=last.decision_id,
+        )
+        return record(self._desk, ruling)
 
     def undo(self) -> Changes:
         """Take back one's own most recent decision on any case; `Changes.cases` names it.
@@ -112,15 +196,30 @@ class Review:
         Raises:
             KnownError: R108 where there is nothing left to take back.
         """
-        raise NotImplementedError
+        last = history.last_undoable(self._desk.database, self._desk.me.person_id)
+        if last is None:
+            raise nothing_to_take_back()
+        return self.withdraw(CaseId(last.case_id))
 
     def add_note(self, case_id: CaseId, text: str) -> Changes:
-        """Add a note; notes are never changed or removed."""
-        raise NotImplementedError
+        """Add a note; notes are never changed or removed.
+
+        Raises:
+            KnownError: R111 empty or too long.
+        """
+        self._desk.require(Permission.REVIEW)
+        return remarks.add_note(self._desk, case_for(self._desk, case_id), text)
 
     def attach(self, case_id: CaseId, resident_id: str) -> Changes:
-        """Attach a candidate as the right person; "" says 該当する候補なし."""
-        raise NotImplementedError
+        """Attach a candidate as the right person; "" says 該当する候補なし.
+
+        Raises:
+            KnownError: R112 the resident is no candidate of the case, R104 the case is closed.
+        """
+        self._desk.require(Permission.REVIEW)
+        row = case_for(self._desk, case_id)
+        document = self._files.document(row)
+        return remarks.attach(self._desk, row, document=document, resident_id=resident_id)
 
     def reveal(self, case_id: CaseId, *, resident_id: str, reason: str) -> str:
         """The individual number of the subject ("") or of a shown resident, for a moment.
@@ -130,8 +229,68 @@ class Review:
         Raises:
             KnownError: P101 without the permission, R109 where there is no number.
         """
-        raise NotImplementedError
+        self._desk.require(Permission.REVEAL_NUMBER)
+        row = case_for(self._desk, case_id)
+        number = self._files.numbers(row).get(resident_id, "")
+        if not number:
+            raise KnownError("R109", "表示できる個人番号がありません。")
+        remarks.enter_reveal(self._desk, case_id, of_subject=not resident_id, reason=reason)
+        return number
 
     def for_paper(self, case_ids: Sequence[CaseId]) -> Iterator[CaseView]:
         """The cases for a print, one after the other; protected ones are left out."""
-        raise NotImplementedError
+        self._desk.require(Permission.PRINT)
+        for start in range(0, len(case_ids), PAGE_ROWS):
+            page = case_ids[start : start + PAGE_ROWS]
+            for row in cases.cases(self._desk.database, page):
+                if not row.protected:
+                    yield self._view(row)
+
+    def close(self) -> None:
+        """Let go of the run files."""
+        self._files.close()
+
+    def _view(self, row: CaseRow) -> CaseView:
+        document = self._files.document(row)
+        if row.protected or is_flagged(document):
+            document = withhold(document)
+        database, case_id = self._desk.database, row.case_id
+        records = CaseRecords(
+            row=row,
+            decisions=history.decisions(database, case_id),
+            notes=history.notes(database, case_id),
+            attachments=history.attachments(database, case_id),
+            names=people.names(database),
+        )
+        return case_view(document, records, load_rules())
+
+    def _enter_opening(self, case_id: CaseId) -> None:
+        with self._desk.ledger.entry(
+            Act.PROTECTED_CASE_OPENED,
+            about=f"case:{case_id}",
+            areas=frozenset({Area.LEDGER}),
+            detail={},
+        ):
+            pass
+
+    def _require_judge(self, person_id: str) -> None:
+        person = people.person(self._desk.database, person_id)
+        judges = person is not None and person.active and may(person.role, Permission.REVIEW)
+        if not judges or person_id == self._desk.me.person_id:
+            sentence = "確認者には、入力者とは別の、確認を行った人を選んでください。"
+            raise KnownError("R107", sentence)
+
+
+def nothing_to_take_back() -> KnownError:
+    """The error of an undo without anything of one's own to undo (R108)."""
+    return KnownError("R108", "取り消せる自分の確認結果がありません。")
+
+
+def _require_date(text: str) -> None:
+    try:
+        if text:
+            date.fromisoformat(text)
+    except ValueError:
+        raise KnownError(
+            "R110", "確認日が日付ではありません。確認日を入力し直してください。"
+        ) from None

@@ -126,6 +126,17 @@ def decisions(database: Database, case_id: int) -> list[DecisionRow]:
     return [row for row in of_case(database, DecisionRow, case_id) if isinstance(row, DecisionRow)]
 
 
+def notes(database: Database, case_id: int) -> list[NoteRow]:
+    """The notes of one case, oldest first."""
+    return [row for row in of_case(database, NoteRow, case_id) if isinstance(row, NoteRow)]
+
+
+def attachments(database: Database, case_id: int) -> list[AttachmentRow]:
+    """The attachments of one case, oldest first; the last one counts."""
+    rows = of_case(database, AttachmentRow, case_id)
+    return [row for row in rows if isinstance(row, AttachmentRow)]
+
+
 def last_undoable(database: Database, person_id: str) -> DecisionRow | None:
     """The newest first check entered by a person that nobody took back and nobody followed up."""
     sql = (

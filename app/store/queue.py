@@ -1,0 +1,141 @@
+"""The queue as SQL: ids in order, counts by group. Sorting and filtering are the store's work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.store.database import Database
+from app.store.values import Value, text, whole
+
+# How to add a grouping: its Grouping member and the column it stands in.
+GROUP_COLUMNS = {
+    "signature": "signature",
+    "class": "class",
+    "cause": "cause",
+    "scheme": "scheme",
+    "municipality": "municipality",
+    "state": "state",
+}
+_UNFINISHED = "state IN ('open', 'held', 'documents', 'inquiry', 'returned')"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which cases of one run, already reduced to columns and values."""
+
+    run_id: str
+    protected: bool
+    lane: str  # "" = all lanes
+    states: tuple[str, ...]  # () = all
+    groups: tuple[tuple[str, str], ...]  # (grouping, value)
+    prefix: str  # folded search text, "" = all
+    not_by: str = ""  # leave out what this person judged or typed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRow:
+    """One group as counted."""
+
+    key: str
+    remaining: int
+    total: int
+    group_ok: bool
+
+
+def _where(wanted: Wanted) -> tuple[str, list[Value]]:
+    parts = ["run_id = ?", "protected = ?"]
+    found: list[Value] = [wanted.run_id, int(wanted.protected)]
+    if wanted.lane:
+        parts.append("lane = ?")
+        found.append(wanted.lane)
+    if wanted.states:
+        parts.append(f"state IN ({', '.join('?' * len(wanted.states))})")
+        found.extend(wanted.states)
+    for grouping, value in wanted.groups:
+        parts.append(f"{GROUP_COLUMNS[grouping]} = ?")
+        found.append(value)
+    if wanted.prefix:
+        parts.append("instr(search, char(10) || ?) > 0")
+        found.append(wanted.prefix)
+    if wanted.not_by:
+        parts.append("judged_by <> ? AND entered_by <> ?")
+        found.extend((wanted.not_by, wanted.not_by))
+    return " AND ".join(parts), found
+
+
+def ids(database: Database, wanted: Wanted) -> list[int]:
+    """The wanted case ids in queue order."""
+    where, values = _where(wanted)
+    rows = database.rows(
+        f"SELECT case_id FROM cases WHERE {where} ORDER BY position, case_id",  # noqa: S608 - fixed parts
+        values,
+    )
+    return [whole(row[0]) for row in rows]
+
+
+def groups(database: Database, wanted: Wanted, by: str) -> list[GroupRow]:
+    """Groups of the wanted cases, the one with the most dangerous case first."""
+    where, values = _where(wanted)
+    column = GROUP_COLUMNS[by]
+    rows = database.rows(
+        f"SELECT {column}, sum({_UNFINISHED}), count(*), min(group_ok) FROM cases"  # noqa: S608 - fixed parts
+        f" WHERE {where} GROUP BY {column} ORDER BY min(position)",
+        values,
+    )
+    return [
+        GroupRow(
+            key=text(row[0]),
+            remaining=whole(row[1]),
+            total=whole(row[2]),
+            group_ok=bool(whole(row[3])),
+        )
+        for row in rows
+    ]
+
+
+def by_lane(database: Database, run_id: str) -> dict[tuple[bool, str], tuple[int, int]]:
+    """(remaining, total) per (protected, lane)."""
+    rows = database.rows(
+        f"SELECT protected, lane, sum({_UNFINISHED}), count(*) FROM cases"  # noqa: S608 - fixed parts
+        " WHERE run_id = ? GROUP BY protected, lane",
+        (run_id,),
+    )
+    return {(bool(whole(row[0])), text(row[1])): (whole(row[2]), whole(row[3])) for row in rows}
+
+
+def by_state(database: Database, run_id: str, *, with_protected: bool) -> dict[str, int]:
+    """Number of cases per state."""
+    rows = database.rows(
+        "SELECT state, count(*) FROM cases WHERE run_id = ? AND protected <= ? GROUP BY state",
+        (run_id, int(with_protected)),
+    )
+    return {text(row[0]): whole(row[1]) for row in rows}
+
+
+def waiting_by_outcome(
+    database: Database, run_id: str, *, outcomes: Sequence[str], not_by: str, with_protected: bool
+) -> dict[str, int]:
+    """Decided cases per outcome of the first check that this person may check."""
+    marks = ", ".join("?" * len(outcomes))
+    rows = database.rows(
+        "SELECT outcome, count(*) FROM cases WHERE run_id = ? AND state = 'decided'"  # noqa: S608 - fixed parts
+        f" AND outcome IN ({marks}) AND judged_by <> ? AND entered_by <> ? AND protected <= ?"
+        " GROUP BY outcome",
+        (run_id, *outcomes, not_by, not_by, int(with_protected)),
+    )
+    return {text(row[0]): whole(row[1]) for row in rows}
+
+
+def decided_on(database: Database, person_id: str, day: str) -> int:
+    """First checks that a person entered on a day (ISO date) and that still stand."""
+    return database.number(
+        "SELECT count(*) FROM decision d WHERE entered_by = ? AND stage = 'first'"
+        " AND outcome <> 'withdrawn' AND substr(at, 1, 10) = ?"
+        " AND NOT EXISTS (SELECT 1 FROM decision w WHERE w.withdraws = d.decision_id)",
+        (person_id, day),
+    )
+
+
+def suspects(database: Database) -> list[int]:
+    """Cases whose standing first check says 紐付け誤りの疑い."""
+    rows = database.rows("SELECT case_id FROM cases WHERE outcome = 'suspect'")
+    return [whole(row[0]) for row in rows]
