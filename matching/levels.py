@@ -33,8 +33,7 @@ def pair_levels(
         .with_columns(name_level=_named("name"), kana_level=_named("kana"))
         .select(
             pl.col("name_level").alias("name"),
-            _kana_same_name().alias("kana_same_name"),
-            _kana_other_name().alias("kana_other_name"),
+            *(_kana(field) for field in _KANA_BY_NAME),
             _birth_date().alias("birth_date"),
             _sex().alias("sex"),
             _address().alias("address"),
@@ -66,18 +65,28 @@ def _named(attribute: str) -> pl.Expr:
     )
 
 
-def _name_agrees() -> pl.Expr:
-    return pl.col("name_level").is_in(["same", "variant"])
+_KANA_BY_NAME: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
+    "kana_same_name": (("same", "variant"), {"given": "different", "surname": "different"}),
+    "kana_near_name": (("near",), {"spelling": "same", "given": "near", "surname": "near"}),
+    "kana_part_name": (
+        ("given", "surname"),
+        {"spelling": "same", "given": "fits", "surname": "fits", "near": "fits"},
+    ),
+    "kana_other_name": (("different", ""), {}),
+}
+"""Field -> the levels of the name it stands for, and what a level of the reading is called there."""
 
 
-def _kana_same_name() -> pl.Expr:
-    level = pl.col("kana_level")
-    coarse = pl.when(level.is_in(["given", "surname"])).then(pl.lit("different")).otherwise(level)
-    return pl.when(_name_agrees()).then(coarse).otherwise(pl.lit(""))
-
-
-def _kana_other_name() -> pl.Expr:
-    return pl.when(_name_agrees()).then(pl.lit("")).otherwise(pl.col("kana_level"))
+def _kana(field: str) -> pl.Expr:
+    names, called = _KANA_BY_NAME[field]
+    kana = pl.col("kana_level")
+    crossed = kana.is_in(["given", "surname"]) & pl.col("name_level").is_in(["given", "surname"])
+    level = (
+        pl.when(crossed & (kana != pl.col("name_level")))
+        .then(pl.lit("different"))
+        .otherwise(kana.replace(called))
+    )
+    return pl.when(pl.col("name_level").is_in(names)).then(level).otherwise(pl.lit("")).alias(field)
 
 
 def _birth_date() -> pl.Expr:

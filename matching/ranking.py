@@ -24,11 +24,12 @@ def rank(pairs: pl.DataFrame, bar: float) -> pl.DataFrame:
     Returns:
         The pairs sorted by subject and rank, with `rank` (0 = linked resident, 1 … = the others,
         best first, at most SHOWN), `place` (1 = the best fit of all, the linked resident
-        included) and `fits` (may be suggested: the name or the birth date agrees, and the weight
-        lies above the bar).
+        included) and `fits` (may be suggested: the name or the birth date agrees, the given name
+        is not another one in writing and reading both, and the weight lies above the bar).
     """
     agrees = pl.col("name").is_in(_AGREES) | pl.col("birth_date").is_in(_AGREES)
-    ordered = pairs.with_columns(fits=agrees & (pl.col("weight") >= bar)).sort(
+    fits = agrees & ~_another_given_name() & (pl.col("weight") >= bar)
+    ordered = pairs.with_columns(fits=fits).sort(
         "subject", "weight", "is_linked", "row", descending=[False, True, True, False]
     )
     numbered = ordered.with_columns(
@@ -39,6 +40,12 @@ def rank(pairs: pl.DataFrame, bar: float) -> pl.DataFrame:
     )
     shown = numbered.filter(pl.col("rank") <= SHOWN)
     return shown.with_columns(pl.col("rank").cast(pl.Int64)).sort("subject", "rank")
+
+
+def _another_given_name() -> pl.Expr:
+    """A twin or sibling at the same address is no suggestion: written and read it is another name."""
+    written = (pl.col("name") == "DIFFERENT") & pl.col("name_given").is_in(["DIFFERENT", ""])
+    return written & (pl.col("kana_given") == "DIFFERENT")
 
 
 def best_fits(ranked: pl.DataFrame) -> pl.DataFrame:

@@ -15,20 +15,25 @@ PRIOR_OBSERVATIONS = 20.0
 """How many pairs the shipped u is worth."""
 
 STRIDE = 7919
-"""Each subject is paired with the resident this many rows further on; a prime beyond any run of
-neighbouring entries or household."""
+"""Each subject is paired with the resident this many rows further on (and twice, thrice … as
+many); a prime beyond any run of neighbouring entries or household."""
 
 SAMPLE = 20_000
-"""At most so many pairs are counted."""
+"""About so many pairs are counted: few subjects are paired with several residents each."""
 
 LEAST_CHANCE = 1e-7
 
 
 def stranger_rows(height: int) -> tuple[pl.Series, pl.Series]:
     """Two columns of places among `height` linked pairs: subject of one, resident of another."""
+    rounds = max(1, min(SAMPLE // height, height // 2))
+    step = STRIDE % height or 1
     left = pl.int_range(0, min(height, SAMPLE), dtype=pl.Int64, eager=True)
-    shift = STRIDE % height or 1
-    return left, (left + shift) % height
+    lefts = [left for _ in range(rounds)]
+    rights = [(left + step * (turn + 1)) % height for turn in range(rounds)]
+    both = pl.DataFrame({"left": pl.concat(lefts), "right": pl.concat(rights)})
+    apart = both.filter(pl.col("left") != pl.col("right"))
+    return apart["left"], apart["right"]
 
 
 def stranger_chances(

@@ -14,6 +14,8 @@ from math import log2
 FIELDS: dict[str, str] = {
     "name": "name",
     "kana_same_name": "kana",
+    "kana_near_name": "kana",
+    "kana_part_name": "kana",
     "kana_other_name": "kana",
     "birth_date": "birth_date",
     "sex": "sex",
@@ -22,12 +24,14 @@ FIELDS: dict[str, str] = {
 """Field of the model -> attribute whose contribution it is.
 
 A reading says next to nothing where the written names agree already, and much where they do not:
-so its field is one of two, by the level of the name. The other one is then absent and weighs 0.
+so its field depends on the level of the name. The other three are then absent and weigh 0.
 """
 
 LEVELS: dict[str, tuple[str, ...]] = {
     "name": ("same", "variant", "given", "near", "surname", "different"),
     "kana_same_name": ("same", "spelling", "near", "different"),
+    "kana_near_name": ("same", "near", "different"),
+    "kana_part_name": ("same", "fits", "different"),
     "kana_other_name": ("same", "spelling", "given", "near", "surname", "different"),
     "birth_date": ("same", "near", "part", "different"),
     "sex": ("same", "different"),
@@ -55,9 +59,16 @@ class Weights:
     origin: str
 
     def of(self, field: str, level: str) -> float:
-        """The weight of one level in bits; 0 for an absent value."""
+        """The weight of one level in bits; 0 for an absent value.
+
+        A weaker level never weighs more than a stronger one, whatever few observations say.
+        """
         if level == ABSENT:
             return 0.0
+        place = LEVELS[field].index(level)
+        return min(self._ratio(field, stronger) for stronger in LEVELS[field][: place + 1])
+
+    def _ratio(self, field: str, level: str) -> float:
         m, u = self.m[field][level], self.u[field][level]
         return log2(max(m, SMALLEST_CHANCE) / max(u, SMALLEST_CHANCE))
 
