@@ -36,6 +36,7 @@ from matching.decision import (
     reconstruct,
 )
 from matching.differences import DifferenceKind, DifferenceSpan, Folding, align
+from matching.engine import match
 from matching.frames import (
     ATTRIBUTES,
     CANDIDATE_SCHEMA,
@@ -66,9 +67,12 @@ from matching.normalise.numbers import (
 )
 from matching.normalise.sexes import Sex, parse_sex, sex_key
 from matching.policy import Policy, policy_from_mapping
+from matching.progress import Progress
 from matching.rule_rows import Fact, read_tsv
 from matching.ruleset import RuleSet, RuleTexts, build_rules
+from matching.settings import RunSettings
 from matching.tables import JukiTable, Tables, VariantTable, build_juki, build_variants
+from matching.weights import Weights, weights_from_mapping
 
 __all__ = [
     "ATTRIBUTES",
@@ -102,16 +106,19 @@ __all__ = [
     "ParsedAddress",
     "PersonName",
     "Policy",
+    "Progress",
     "Register",
     "ResidentName",
     "RuleSet",
     "RuleTexts",
+    "RunSettings",
     "Sex",
     "SubjectName",
     "Subjects",
     "Tables",
     "TownList",
     "VariantTable",
+    "Weights",
     "address_key",
     "align",
     "birth_date_key",
@@ -132,6 +139,7 @@ __all__ = [
     "decision_table_from_mapping",
     "judge",
     "kana_key",
+    "match",
     "name_key",
     "neutral_context",
     "neutral_pair",
@@ -149,4 +157,5 @@ __all__ = [
     "read_tsv",
     "reconstruct",
     "sex_key",
+    "weights_from_mapping",
 ]
