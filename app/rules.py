@@ -57,12 +57,12 @@ class Rules:
         return self.tables[kind][code]["explanation"]
 
     def reason_words(self, codes: str, *, attribute: str) -> tuple[str, ...]:
-        """The words of the `;`-joined reason codes that speak of one attribute, in their order.
+        """The words of the `;`-joined reason codes that speak of one attribute, each once, in order.
 
         `attribute` is name, kana, birth_date, sex, address, number or record.
         """
         rows = (self.tables[RuleKind.REASON][code] for code in codes.split(";") if code)
-        return tuple(row["words"] for row in rows if row["attribute"] == attribute)
+        return tuple(dict.fromkeys(row["words"] for row in rows if row["attribute"] == attribute))
 
     def words(self, kind: RuleKind, codes: str) -> tuple[str, ...]:
         """The words of `;`-joined codes, in their order."""
