@@ -49,12 +49,8 @@ from matching.frames import (
     Subjects,
 )
 from matching.judgement import JUDGEMENT_SCHEMA, judge
-from matching.normalise.birth_dates import (
-    BirthDate,
-    BirthProblem,
-    birth_date_key,
-    parse_birth_date,
-)
+from matching.normalise.birth_dates import birth_date_key, parse_birth_date
+from matching.normalise.birth_days import BirthDate, BirthProblem
 from matching.normalise.kana import KanaText, parse_kana
 from matching.normalise.kana_keys import kana_key
 from matching.normalise.name_keys import name_key

@@ -2,17 +2,20 @@
 
 from matching.compare.birth_dates import compare_birth_dates, compare_read_birth_dates
 from matching.compare.kana import compare_kana
-from matching.compare.names import (
+from matching.compare.name_shapes import (
+    ReadResidentName,
+    ReadSubjectName,
     ResidentName,
     SubjectName,
-    compare_names,
-    compare_read_names,
     read_resident_name,
     read_subject_name,
 )
+from matching.compare.names import compare_names, compare_read_names
 from matching.compare.sexes import compare_sexes
 
 __all__ = [
+    "ReadResidentName",
+    "ReadSubjectName",
     "ResidentName",
     "SubjectName",
     "compare_birth_dates",

@@ -4,7 +4,8 @@ from datetime import date
 
 from matching.agreement import Agreement, Comparison
 from matching.compare.outcomes import comparison
-from matching.normalise.birth_dates import BirthDate, BirthProblem, parse_birth_date
+from matching.normalise.birth_dates import parse_birth_date
+from matching.normalise.birth_days import BirthDate, BirthProblem
 from matching.normalise.eras import ERAS
 
 PARTS = ("year", "month", "day")

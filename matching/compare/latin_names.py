@@ -3,6 +3,7 @@
 from collections import Counter
 
 from matching.agreement import Agreement, Comparison
+from matching.compare.name_characters import compare_pieces
 from matching.compare.outcomes import comparison
 from matching.normalise.names import PersonName
 
@@ -18,6 +19,8 @@ def compare_latin(left: PersonName, right: PersonName) -> Comparison:
     The 氏 is the first word. One letter more, less or another is DIFFERENT.
     """
     one, other = left.words, right.words
+    if left.has_wildcard or right.has_wildcard:
+        return _wild(left, right)
     if one == other:
         return comparison(Agreement.EQUIVALENT, (), _BOTH_AGREE)
     if "".join(one) == "".join(other):
@@ -25,6 +28,15 @@ def compare_latin(left: PersonName, right: PersonName) -> Comparison:
     if _is_reordered(one, other):
         return comparison(Agreement.EQUIVALENT, ("name_word_order",), _BOTH_AGREE)
     return _partial(one, other)
+
+
+def _wild(left: PersonName, right: PersonName) -> Comparison:
+    """Names with a lost character: it stands for one letter in its place, never for agreement."""
+    agreement, codes = compare_pieces(left, right, slice(None), slice(None))
+    if agreement == Agreement.DIFFERENT:
+        parts = dict.fromkeys(_BOTH_AGREE, Agreement.DIFFERENT)
+        return comparison(agreement, ("name_differs",), parts)
+    return comparison(agreement, codes, dict.fromkeys(_BOTH_AGREE, agreement))
 
 
 def _is_reordered(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -1,65 +1,21 @@
 """氏名 of a subject against everything a resident is called."""
 
-from dataclasses import dataclass
-
 from matching.agreement import Agreement, Comparison
-from matching.compare.kana import compare_read_kana
+from matching.compare.name_readings import by_reading
+from matching.compare.name_shapes import (
+    OtherName,
+    ReadResidentName,
+    ReadSubjectName,
+    ResidentName,
+    SubjectName,
+    read_resident_name,
+    read_subject_name,
+)
+from matching.compare.other_names import names_of_resident, names_of_subject
 from matching.compare.outcomes import comparison, rank
 from matching.compare.written_names import compare_written
-from matching.normalise.kana import KanaText, parse_kana
-from matching.normalise.names import PersonName, Script, parse_name
+from matching.normalise.name_notes import DESCENDANT
 from matching.tables import Tables
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectName:
-    """What the business side says about a name, raw; "" where it says nothing."""
-
-    name: str
-    surname: str = ""
-    given_name: str = ""
-    kana: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ResidentName:
-    """What the register says about a name, raw. All but `former_name` (history) is current."""
-
-    name: str
-    kana: str = ""
-    former_surname: str = ""
-    alias: str = ""
-    alias_kana: str = ""
-    latin_name: str = ""
-    kanji_name: str = ""
-    former_name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OtherName:
-    """Another name of a resident: the reason that names it, and whether it is on the current row."""
-
-    reason: str
-    is_current: bool
-    name: PersonName
-
-
-@dataclass(frozen=True, slots=True)
-class ReadSubjectName:
-    """A SubjectName as read."""
-
-    name: PersonName
-    kana: KanaText
-
-
-@dataclass(frozen=True, slots=True)
-class ReadResidentName:
-    """A ResidentName as read."""
-
-    name: PersonName
-    kanas: tuple[KanaText, ...]
-    others: tuple[OtherName, ...]
-    former_surname: str
 
 
 def compare_names(subject: SubjectName, resident: ResidentName, tables: Tables) -> Comparison:
@@ -73,80 +29,43 @@ def compare_names(subject: SubjectName, resident: ResidentName, tables: Tables) 
     )
 
 
-def read_subject_name(subject: SubjectName, tables: Tables) -> ReadSubjectName:
-    """Read a subject's name once; the result can be compared with many residents."""
-    return ReadSubjectName(parse_name(subject.name, tables), parse_kana(subject.kana))
-
-
-def read_resident_name(resident: ResidentName, tables: Tables) -> ReadResidentName:
-    """Read a resident's names once; the result can be compared with many subjects."""
-    others = (
-        ("name_alias", True, resident.alias),
-        ("name_latin_registered", True, resident.latin_name),
-        ("name_kanji_registered", True, resident.kanji_name),
-        ("name_former_in_history", False, resident.former_name),
-    )
-    return ReadResidentName(
-        name=parse_name(resident.name, tables),
-        kanas=tuple(parse_kana(kana) for kana in (resident.kana, resident.alias_kana) if kana),
-        others=tuple(
-            OtherName(reason, current, parse_name(text, tables))
-            for reason, current, text in others
-            if text.strip()
-        ),
-        former_surname=resident.former_surname.strip(),
-    )
-
-
 def compare_read_names(
     subject: ReadSubjectName, resident: ReadResidentName, tables: Tables
 ) -> Comparison:
     """The same as compare_names for names that were read before."""
-    primary = compare_written(subject.name, resident.name)
-    if primary.agreement.agrees or primary.agreement.is_absent:
-        return primary
+    best = compare_written(subject.name, resident.name)
+    if not best.agreement.agrees and subject.name.text:
+        best = min(_found(best, subject, resident, tables), key=rank)
+    return _without_descendant(best, subject)
+
+
+def _found(
+    primary: Comparison, subject: ReadSubjectName, resident: ReadResidentName, tables: Tables
+) -> list[Comparison]:
+    """The comparison of the names themselves, and of every other name that supports agreement."""
     found = [primary]
-    for other in _others(subject, resident, tables):
-        compared = compare_written(subject.name, other.name)
-        if compared.agreement in (Agreement.SAME, Agreement.EQUIVALENT, Agreement.SIMILAR):
-            found.append(_through(other, compared))
-    found.extend(_by_kana(subject, resident))
-    return min(found, key=rank)
+    for other in names_of_resident(resident, subject.name, tables):
+        found.extend(_through(other, compare_written(subject.name, other.name)))
+    for other in names_of_subject(subject.name, resident.name, tables):
+        found.extend(_through(other, compare_written(other.name, resident.name)))
+    return found + by_reading(subject, resident)
 
 
-def _others(
-    subject: ReadSubjectName, resident: ReadResidentName, tables: Tables
-) -> list[OtherName]:
-    others = list(resident.others)
-    former = resident.former_surname
-    if former:
-        boundary = resident.name.boundary
-        given = resident.name.text[boundary:] if boundary > 0 else ""
-        text = f"{former}\u3000{given}" if given else former
-        others.insert(0, OtherName("name_former_surname", True, parse_name(text, tables)))
-    return others
-
-
-def _through(other: OtherName, compared: Comparison) -> Comparison:
-    agreement = compared.agreement
-    if agreement == Agreement.SAME:
-        agreement = Agreement.EQUIVALENT
-    if not other.is_current:
+def _through(other: OtherName, compared: Comparison) -> list[Comparison]:
+    if Agreement.DIFFERENT in compared.parts.values():
+        return []
+    if compared.agreement.agrees:
+        agreement = Agreement.EQUIVALENT if other.counts else Agreement.SIMILAR
+    elif compared.agreement == Agreement.SIMILAR:
         agreement = Agreement.SIMILAR
-    return comparison(agreement, [other.reason, *compared.reasons], compared.parts)
+    else:
+        return []
+    return [comparison(agreement, [other.reason, *compared.reasons], compared.parts)]
 
 
-def _by_kana(subject: ReadSubjectName, resident: ReadResidentName) -> list[Comparison]:
-    found = []
-    parts = dict.fromkeys(("surname", "given"), Agreement.EQUIVALENT)
-    if subject.name.script == Script.KANA:
-        written = parse_kana(subject.name.raw)
-        for kana in resident.kanas:
-            compared = compare_read_kana(written, kana)
-            if compared.agreement.agrees:
-                found.append(comparison(Agreement.EQUIVALENT, ("name_katakana_rendering",), parts))
-            elif compared.agreement == Agreement.SIMILAR:
-                parts = dict.fromkeys(parts, Agreement.SIMILAR)
-                reasons = ("name_katakana_rendering", "name_kana_spelling")
-                found.append(comparison(Agreement.SIMILAR, reasons, parts))
-    return found
+def _without_descendant(compared: Comparison, subject: ReadSubjectName) -> Comparison:
+    """A field such as 山田一郎(長女 花子) may mean either person: it agrees with nobody for certain."""
+    if not compared.agreement.agrees or not any(map(DESCENDANT.match, subject.name.asides)):
+        return compared
+    reasons = ["name_descendant_noted", *compared.reasons]
+    return comparison(Agreement.SIMILAR, reasons, compared.parts)

@@ -1,5 +1,7 @@
 """Two names as written, without anything else being known about the persons."""
 
+from collections.abc import Collection
+
 from matching.agreement import Agreement, Comparison, absence
 from matching.compare.latin_names import compare_latin
 from matching.compare.name_characters import Piece, compare_pieces
@@ -76,10 +78,14 @@ def _divided(surname: Piece, given: Piece) -> Comparison:
         codes = ["name_surname_only", *codes]
     if surname[0].is_absent:
         codes = ["name_given_only", *codes]
-    agreement = weakest(parts.values())
-    if agreement == Agreement.SAME:
-        agreement = Agreement.EQUIVALENT
-    return comparison(agreement if agreement.agrees else Agreement.SIMILAR, codes, parts)
+    return comparison(_whole(parts.values()), codes, parts)
+
+
+def _whole(parts: Collection[Agreement]) -> Agreement:
+    """The agreement of a name none of whose parts differ."""
+    if set(parts) == {Agreement.UNREADABLE}:
+        return Agreement.UNREADABLE
+    return Agreement.EQUIVALENT if weakest(parts).agrees else Agreement.SIMILAR
 
 
 def _reordered(left: PersonName, right: PersonName) -> Comparison | None:

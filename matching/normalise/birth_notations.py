@@ -37,9 +37,9 @@ _UNKNOWN_PART = rf"(?:[?*X●○■□〓#-]{{1,2}}|{UNKNOWN_WORDS})"
 _Y = rf"(?P<y>元|\d{{1,4}}|{_UNKNOWN_PART})"
 _M = rf"(?P<m>\d{{1,2}}|{_UNKNOWN_PART})"
 _D = rf"(?P<d>\d{{1,2}}|{_UNKNOWN_PART})"
-_ERA = rf"(?:(?P<era>{ERA_NAME})[.\s]*)"
+_ERA = rf"(?:(?P<era>{ERA_NAME})[-./・,\s]*)"
 _SEP = r"\s*[-./・,:、·年月‐‑‒–—―−ー_\s]\s*"
-_TAIL = rf"(?:(?:以下|以降|生|月日|月|日|の日)*(?:{UNKNOWN_WORDS}|頃|ごろ|上旬|中旬|下旬|初旬|初め|末|春|夏|秋|冬)+)?"
+_TAIL = rf"(?:(?:以下|以降|生|月|日|の)*(?:{UNKNOWN_WORDS}|頃|ごろ|上旬|中旬|下旬|初旬|初め|末|春|夏|秋|冬)+)?"
 _PAIR = r"\d\d|[?*X●○■□〓#-]{2}"
 _MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 _MON = rf"(?P<mon>{_MONTHS})[A-Z]*\.?"
@@ -51,8 +51,7 @@ _PATTERNS = [
         rf"{_ERA}(?P<y>\d\d)(?P<m>{_PAIR})(?P<d>{_PAIR})",
         rf"(?P<code>[1-5])[-./\s]?(?P<y>\d\d)(?P<m>{_PAIR})(?P<d>{_PAIR})",
         rf"(?P<code>[1-5]){_SEP}(?P<y>\d{{1,2}}){_SEP}{_M}{_SEP}{_D}",
-        rf"{_ERA}?(?P<y>元|\d{{0,4}}|{_UNKNOWN_PART})\s*年\s*(?:(?P<m>\d{{1,2}}|{_UNKNOWN_PART})?\s*月\s*"
-        rf"(?:(?P<d>\d{{1,2}}|{_UNKNOWN_PART})?\s*日?)?)?(?P<tail>{_TAIL})",
+        rf"{_ERA}?{_Y}?\s*年\s*(?:{_M}?\s*月\s*(?:{_D}?\s*日?)?)?(?P<tail>{_TAIL})",
         rf"{_ERA}{_Y}{_SEP}{_M}(?:{_SEP}{_D})?\s*日?",
         rf"(?P<y>\d{{4}}){_SEP}{_M}(?:{_SEP}{_D})?\s*日?",
         rf"{_ERA}{_Y}",
@@ -86,7 +85,8 @@ def _parts(groups: dict[str, str | None]) -> DateParts | None:
     if groups.get("tail"):
         month, day = _stated(month), _stated(day)
     is_open = era is None and len(written) <= 2 and written.isdecimal()
-    return DateParts(era, _part(written), month, day, is_open)
+    year = int(written) if written.isdecimal() else _part(written)
+    return DateParts(era, year, month, day, is_open)
 
 
 def _part(written: str | None) -> int:
@@ -94,7 +94,7 @@ def _part(written: str | None) -> int:
         return UNSTATED
     if written == "元":
         return 1
-    return int(written) if written.isdecimal() else UNKNOWN
+    return int(written) if written.isdecimal() and written != "99" else UNKNOWN
 
 
 def _stated(part: int) -> int:

@@ -47,7 +47,32 @@ HONORIFIC = re.compile(
 )
 """Honorifics that may be glued to a name, and those that need a space to be one."""
 
-GLUED_HONORIFIC = re.compile(r"(?<=\S\S)(?:氏|君|くん|さん|ちゃん|先生)$")
+GLUED_HONORIFIC = re.compile(r"(?<=\S\S)(?:氏|くん|さん|ちゃん|先生)$")
 """Endings that may be an honorific or the name itself; tried only when names differ otherwise."""
 
 LATIN_TITLE = re.compile(r"^(?:MR|MRS|MS|MISS|DR|PROF)\.?\s+|[\s,]+(?:MR|MRS|MS|SAMA|SAN)\.?$")
+
+DESCENDANT = re.compile(
+    r"(?:の)?(?:[長次二三四五末]?[男女]|子|孫|乳児|幼児)[\s:・の]*[^\s:・)]{1,}"
+)
+"""A remark that names a child of the person: who the record is about is then open."""
+
+BLANK_NAMES = frozenset(
+    [
+        "不明",
+        "不詳",
+        "氏名不詳",
+        "氏名不明",
+        "なし",
+        "無し",
+        "該当なし",
+        "未記入",
+        "未登録",
+        "未入力",
+        "空欄",
+    ]
+)
+"""What stands in a name field that holds no name."""
+
+LOST_AS_DOT = re.compile(r"(?<=[\u3400-\u9fff])[・･](?=\s|$)|(?:(?<=\s)|^)[・･](?=[\u3400-\u9fff])")
+"""A middle dot at the edge of a word of kanji: a character some conversions could not show."""

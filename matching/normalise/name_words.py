@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_SEPARATORS = re.compile(r"([\s\u2800・･·•‧∙⋅,、，./／|=゠\\-]+)")
+_SEPARATORS = re.compile(r"([\s\u2800・･·•‧∙⋅,、，./／|=゠\\'\"`“”‘’;:-]+)")
 _DOTS = re.compile("[・･·•‧∙⋅=゠]")
 _FULL_SPACE = "\u3000"
 
@@ -40,7 +40,7 @@ def _boundary(words: tuple[str, ...], gaps: list[str]) -> int:
         return len(words[0])
     singles = [len(word) == 1 for word in words]
     widths = [_width(gap) for gap in gaps]
-    if sum(singles) >= len(words) - 1 and widths.count(max(widths)) == 1 < len(set(widths)) + 0:
+    if sum(singles) >= len(words) - 1 and widths.count(max(widths)) == 1 < len(set(widths)):
         place = widths.index(max(widths)) + 1
         return sum(len(word) for word in words[:place])
     if all(singles):

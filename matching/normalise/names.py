@@ -12,10 +12,12 @@ from matching.normalise.kana_sounds import KANA, OLD_KANA, TO_KATAKANA, TO_LARGE
 from matching.normalise.latin import plain_latin
 from matching.normalise.name_notes import (
     ASIDE,
+    BLANK_NAMES,
     CHARACTER_REFERENCE,
     GAIJI,
     HONORIFIC,
     LATIN_TITLE,
+    LOST_AS_DOT,
     LOST_NOTATION,
     PRIVATE_USE,
     REMARKS,
@@ -35,7 +37,7 @@ from matching.tables import Tables
 
 
 class Script(StrEnum):
-    """How a name is written; MIXED is every name with at least one kanji."""
+    """How a name is written: KANJI is every name that is not wholly kana or Latin."""
 
     NONE = "none"
     KANJI = "kanji"
@@ -75,6 +77,7 @@ _LONG = re.compile(f"(?<=[{KANA}])[{DASHES}]")
 _REPEAT = re.compile("(.)[々〻仝ゝヽ]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _KANA_LETTER = re.compile(f"[{KANA}]")
+_WILD = re.compile(f"[{WILDCARD}{GAIJI}]")
 _ONLY_KANA = re.compile(f"[{KANA}{WILDCARD}{GAIJI}]+")
 
 
@@ -83,8 +86,8 @@ def parse_name(raw: str, tables: Tables) -> PersonName:
     traces: list[tuple[str, str]] = []
     visible = _decoded(raw, tables, traces)
     folded = fold_width(visible)
-    if folded != visible:
-        traces.append(("name_width", _widths(visible)))
+    if folded != visible and (widths := _widths(visible)):
+        traces.append(("name_width", widths))
     bare, asides = _without_remarks(folded, traces)
     return _named(raw, bare, tables, traces, asides)
 
@@ -109,7 +112,8 @@ def _character(reference: re.Match[str]) -> str:
 
 
 def _widths(text: str) -> str:
-    return "".join(char for char in text if not char.isspace() and fold_width(char) != char)
+    """The letters that width folding changes; spaces and brackets are told elsewhere."""
+    return "".join(char for char in text if char.isalnum() and fold_width(char) != char)
 
 
 def _without_remarks(text: str, traces: list[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
@@ -128,8 +132,8 @@ def _without_remarks(text: str, traces: list[tuple[str, str]]) -> tuple[str, tup
     if plain and plain != bare.rstrip():
         traces.append(("name_honorific", bare[len(plain) :]))
         bare = plain
-    if not bare.strip():
-        return text, asides
+    if not bare.strip() and asides:
+        return asides[0], asides[1:]
     return bare, asides
 
 
@@ -141,6 +145,7 @@ def _named(
     asides: tuple[str, ...],
 ) -> PersonName:
     marked = PRIVATE_USE.sub(GAIJI, WILDCARDS.sub(WILDCARD, _dashes(bare, traces)))
+    marked = "" if marked.strip() in BLANK_NAMES else LOST_AS_DOT.sub(WILDCARD, marked)
     if _LATIN.search(marked):
         marked = _latin(marked, traces)
     cut = cut_words(marked)
@@ -175,10 +180,12 @@ def _dashes(text: str, traces: list[tuple[str, str]]) -> str:
 
 def _latin(text: str, traces: list[tuple[str, str]]) -> str:
     plain = plain_latin(text)
-    if plain != text.upper():
-        traces.append(("name_latin_marks", "".join(c for c in text if not c.isascii())))
-    if plain != text:
-        traces.append(("name_latin_case", "".join(c for c in text if c.islower())))
+    marks = "".join(char for char in text.upper() if char not in plain)
+    if marks:
+        traces.append(("name_latin_marks", marks))
+    small = "".join(char for char in text if char.islower())
+    if small:
+        traces.append(("name_latin_case", small))
     untitled = LATIN_TITLE.sub("", plain.strip())
     if untitled and untitled != plain.strip():
         traces.append(("name_honorific", plain.replace(untitled, "")))
@@ -200,8 +207,9 @@ def _repeated(text: str, traces: list[tuple[str, str]]) -> str:
 def _script(text: str) -> Script:
     if not text:
         return Script.NONE
-    if text.isascii():
-        return Script.LATIN if _LATIN.search(text) else Script.KANJI
+    letters = _WILD.sub("", text)
+    if letters.isascii() and _LATIN.search(letters):
+        return Script.LATIN
     if _ONLY_KANA.fullmatch(text) and _KANA_LETTER.search(text):
         return Script.KANA
     return Script.KANJI

@@ -19,72 +19,14 @@ class Sex(StrEnum):
 
 
 _WORDS = {
-    Sex.MALE: (
-        "1",
-        "01",
-        "男",
-        "男性",
-        "男子",
-        "男児",
-        "おとこ",
-        "オトコ",
-        "ダン",
-        "M",
-        "MALE",
-        "MAN",
-        "♂",
-    ),
-    Sex.FEMALE: (
-        "2",
-        "02",
-        "女",
-        "女性",
-        "女子",
-        "女児",
-        "おんな",
-        "オンナ",
-        "ジョ",
-        "F",
-        "FEMALE",
-        "WOMAN",
-        "♀",
-    ),
-    Sex.NOT_RECORDED: (
-        *(
-            "0",
-            "00",
-            "9",
-            "09",
-            "99",
-            "不明",
-            "不詳",
-            "未記入",
-            "未入力",
-            "未登録",
-            "未把握",
-            "未回答",
-            "無回答",
-        ),
-        *(
-            "空欄",
-            "なし",
-            "適用不能",
-            "該当なし",
-            "-",
-            "ー",
-            "―",
-            "*",
-            "?",
-            "U",
-            "UNKNOWN",
-            "N/A",
-            "NULL",
-        ),
-    ),
+    Sex.MALE: "1 01 男 男性 男子 男児 おとこ オトコ ダン M MALE MAN ♂",
+    Sex.FEMALE: "2 02 女 女性 女子 女児 おんな オンナ ジョ F FEMALE WOMAN ♀",
+    Sex.NOT_RECORDED: "0 00 9 09 99 不明 不詳 未記入 未入力 未登録 未把握 未回答 無回答 空欄 なし 適用不能 該当なし"
+    " - ー ― * ? U UNKNOWN N/A NULL",
 }
 """How to add a word: put it in the row of its value (width folded, upper case)."""
 
-_VALUES = {word: sex for sex, words in _WORDS.items() for word in words}
+_VALUES = {word: sex for sex, words in _WORDS.items() for word in words.split()}
 _PIECES = re.compile(r"[\s:;,、.()\[\]{}<>〔〕【】「」=/・'\"_-]+")
 _GLUED = re.compile(r"^([0-9]{1,2})(?=[^0-9])")
 _FLOAT_TAIL = re.compile(r"^([0-9]{1,2})\.0+$")
