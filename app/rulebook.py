@@ -15,7 +15,7 @@ from matching import Agreement, Fact, Policy
 _ATTRIBUTES = {
     "number": "個人番号",
     "name": "氏名",
-    "kana": "フリガナ",
+    "kana": "カナ",
     "birth_date": "生年月日",
     "sex": "性別",
     "address": "住所",
@@ -66,7 +66,7 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _agreements(_rules: Rules) -> list[str]:
-    head = "4つの項目(氏名・生年月日・性別・住所)とフリガナを、1つずつ比べます。"
+    head = "4つの項目(氏名・生年月日・性別・住所)とカナを、1つずつ比べます。"
     rows = [(glyph, words, code, text) for code, glyph, words, text in _AGREEMENTS]
     return [head, "", *table(("記号", "一致区分", "記録上の値", "意味"), rows)]
 
