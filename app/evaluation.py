@@ -71,6 +71,29 @@ class AcceptedMislink:
 
 
 @dataclass(frozen=True, slots=True)
+class CandidateRates:
+    """How often the right person stands first, and nobody where nobody is right.
+
+    `missed` lists extract, record_id and kind of mis-link of the records whose true person is in the register
+    and is not the best candidate.
+    """
+
+    mislinks: Rate
+    without_number: Rate
+    not_in_register: Rate
+    nobody_when_absent: Rate
+    missed: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePlaces:
+    """Where the mis-links stand in the queue: how many within its first 5 %, and all positions."""
+
+    mislinks_in_head: Rate
+    mislink_positions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """Everything `totsugo evaluate` prints. Loads and rates are shares from 0 to 1."""
 
@@ -86,13 +109,8 @@ class Evaluation:
     mislinks_accepted: tuple[AcceptedMislink, ...]
     accepted_by_kind: dict[str, Rate]
     demanded_but_accepted: dict[str, int]
-    first_candidate_of_mislinks: Rate
-    first_candidate_without_number: Rate
-    first_candidate_not_in_register: Rate
-    nobody_suggested_when_absent: Rate
-    missed: tuple[tuple[str, str, str], ...]
-    mislinks_in_queue_head: Rate
-    mislink_positions: tuple[int, ...]
+    candidates: CandidateRates
+    queue: QueuePlaces
 
     def as_mapping(self) -> dict[str, object]:
         """Plain values for JSON."""
@@ -123,8 +141,8 @@ def evaluate(results: pl.DataFrame, truth: pl.DataFrame) -> Evaluation:
         mislinks_accepted=_accepted(mislinks),
         accepted_by_kind=_accepted_by_kind(mislinks),
         demanded_but_accepted=_demanded_but_accepted(joined),
-        **_candidates(joined),
-        **_queue(joined),
+        candidates=_candidates(joined),
+        queue=_queue(joined),
     )
 
 
@@ -205,32 +223,26 @@ def _demanded_but_accepted(joined: pl.DataFrame) -> dict[str, int]:
     return _counted(tags, "tag_list")
 
 
-def _candidates(joined: pl.DataFrame) -> dict[str, object]:
+def _candidates(joined: pl.DataFrame) -> CandidateRates:
     known, absent = pl.col("true_person_id") != "", pl.col("true_person_id") == ""
     state = pl.col("true_number_state")
     first = pl.col("best_candidate") == pl.col("true_person_id")
     unusable = state.is_in(UNUSABLE_STATES) & (state != "not_in_register")
     searched = joined.filter(pl.col("is_mislink") | state.is_in(UNUSABLE_STATES))
     missed = searched.filter(known & ~first).select("extract", "record_id", "mislink_kind")
-    return {
-        "first_candidate_of_mislinks": _rate(joined.filter("is_mislink", known), first),
-        "first_candidate_without_number": _rate(joined.filter(unusable & known), first),
-        "first_candidate_not_in_register": _rate(
-            joined.filter((state == "not_in_register") & known), first
-        ),
-        "nobody_suggested_when_absent": _rate(
-            joined.filter(absent), pl.col("best_candidate") == ""
-        ),
-        "missed": tuple(missed.iter_rows()),
-    }
+    elsewhere = (state == "not_in_register") & known
+    return CandidateRates(
+        mislinks=_rate(joined.filter("is_mislink", known), first),
+        without_number=_rate(joined.filter(unusable & known), first),
+        not_in_register=_rate(joined.filter(elsewhere), first),
+        nobody_when_absent=_rate(joined.filter(absent), pl.col("best_candidate") == ""),
+        missed=tuple((str(a), str(b), str(c)) for a, b, c in missed.iter_rows()),
+    )
 
 
-def _queue(joined: pl.DataFrame) -> dict[str, object]:
+def _queue(joined: pl.DataFrame) -> QueuePlaces:
     length = int(joined["queue_position"].cast(pl.Int64).max() or 0)  # type: ignore[arg-type]  # a whole number
     queued = joined.filter("is_mislink").with_columns(pl.col("queue_position").cast(pl.Int64))
     positions = queued["queue_position"].drop_nulls().sort().to_list()
     head = [position for position in positions if position <= max(1, QUEUE_HEAD * length)]
-    return {
-        "mislinks_in_queue_head": _share(len(head), queued.height),
-        "mislink_positions": tuple(positions),
-    }
+    return QueuePlaces(_share(len(head), queued.height), tuple(positions))

@@ -47,7 +47,7 @@ class ScratchRegister:
     def fill(self, frames: Iterable[pl.DataFrame]) -> None:
         """Take in all frames, in order."""
         for frame in frames:
-            size = frame.estimated_size()
+            size = int(frame.estimated_size())
             fits = size <= self._free
             self._free -= size if fits else 0
             self._chunks.append(frame if fits else self._sealed(frame))

@@ -3,11 +3,12 @@
 import polars as pl
 
 from matching.comparing import BulkComparison
+from matching.findings import Findings
 from matching.frames import MatchResult, Register, Subjects
 from matching.frequencies import frequencies_of
 from matching.keys import person_keys
 from matching.modelling import learn_model, levels_of, value_counts
-from matching.outcome import Findings, outcome
+from matching.outcome import outcome
 from matching.pairing import Pairing
 from matching.prepare import prepare
 from matching.progress import Progress

@@ -71,8 +71,9 @@ def _likelihood(codes: list[_Codes], chances: list[_Floats]) -> _Floats:
 
 def _expected(codes: _Codes, weight: _Floats, prior: _Floats) -> _Floats:
     """The chances of one field among the pairs, each counted by the belief that it matches."""
-    seen = np.bincount(codes, weights=weight, minlength=len(prior) + 1)[: len(prior)]
-    seen += PRIOR_OBSERVATIONS * prior
+    summed = np.bincount(codes, weights=weight, minlength=len(prior) + 1)
+    counts: _Floats = np.asarray(summed, dtype=np.float64)
+    seen = counts[: len(prior)] + PRIOR_OBSERVATIONS * prior
     result: _Floats = seen / seen.sum()
     return result
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import log2
 
 import polars as pl
 
@@ -39,7 +40,7 @@ class Model:
     @property
     def bar(self) -> float:
         """The weight that no chance namesake reaches, in bits."""
-        return pl.select(pl.lit(max(2, self.residents)).log(2)).item() + SAFE_ODDS_BITS
+        return log2(max(2, self.residents)) + SAFE_ODDS_BITS
 
 
 def weigh(levels: pl.DataFrame, counts: pl.DataFrame, model: Model) -> pl.DataFrame:

@@ -74,7 +74,7 @@ def _numbers(prepared: pl.DataFrame, linked: pl.DataFrame, scan: RegisterScan) -
         for subject, text in lost.iter_rows()
         for number in (neighbour_numbers(text) if text else [])
     ]
-    schema = {"subject": pl.UInt32(), "number": pl.Int64()}
+    schema = pl.Schema({"subject": pl.UInt32(), "number": pl.Int64()})
     slips = pl.DataFrame(rows, schema=schema, orient="row")
     former = scan.former.join(linked, on="subject", how="anti").select(
         "subject", pl.col("number").cast(pl.Int64, strict=False)

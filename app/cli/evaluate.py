@@ -61,11 +61,11 @@ def _lines(found: Evaluation) -> list[str]:
             for item in found.mislinks_accepted
         ),
         "第1候補が本人である割合",
-        f"  紐付け誤り(本人が住基)      {_percent(found.first_candidate_of_mislinks)}",
-        f"  使える番号なし              {_percent(found.first_candidate_without_number)}",
-        f"  番号が住基にない            {_percent(found.first_candidate_not_in_register)}",
-        f"本人が住基にいない件で候補なし {_percent(found.nobody_suggested_when_absent)}",
-        f"紐付け誤りが待ち行列の先頭5%にある割合 {_percent(found.mislinks_in_queue_head)}",
+        f"  紐付け誤り(本人が住基)      {_percent(found.candidates.mislinks)}",
+        f"  使える番号なし              {_percent(found.candidates.without_number)}",
+        f"  番号が住基にない            {_percent(found.candidates.not_in_register)}",
+        f"本人が住基にいない件で候補なし {_percent(found.candidates.nobody_when_absent)}",
+        f"紐付け誤りが待ち行列の先頭5%にある割合 {_percent(found.queue.mislinks_in_head)}",
         *_tables(found),
     ]
 
@@ -87,7 +87,7 @@ def _tables(found: Evaluation) -> list[str]:
         "区分ごとの件数",
         *(f"  {code:<4}{count:8,}" for code, count in sorted(found.load_by_class.items())),
         "第1候補が本人でない件",
-        *(f"  {' '.join(item)}" for item in found.missed),
+        *(f"  {' '.join(item)}" for item in found.candidates.missed),
     ]
 
 
