@@ -48,15 +48,11 @@ ACTIONS: dict[str, Act] = {
     "hand_over": Act(Place.WINDOW, "交代", ("Ctrl+K",)),
     "refresh": Act(Place.WINDOW, "最新の状態にする", ("F5",)),
     "leave": Act(Place.WINDOW, "終了", ("Ctrl+Q",)),
-    "answer_1": Act(Place.CASE, "1番目の答え・理由", ("1",)),
-    "answer_2": Act(Place.CASE, "2番目の答え・理由", ("2",)),
-    "answer_3": Act(Place.CASE, "3番目の答え・理由", ("3",)),
-    "answer_4": Act(Place.CASE, "4番目の答え・理由", ("4",)),
-    "answer_5": Act(Place.CASE, "5番目の答え・理由", ("5",)),
-    "answer_6": Act(Place.CASE, "6番目の理由", ("6",)),
-    "answer_7": Act(Place.CASE, "7番目の理由", ("7",)),
-    "answer_8": Act(Place.CASE, "8番目の理由", ("8",)),
-    "answer_9": Act(Place.CASE, "9番目の理由", ("9",)),
+    **{
+        f"page_{n}": Act(Place.WINDOW, f"左の列の{n}番目の画面", (f"Ctrl+{n}",))
+        for n in range(1, 10)
+    },
+    **{f"answer_{n}": Act(Place.CASE, f"{n}番目の答え・理由", (f"{n}",)) for n in range(1, 10)},
     "usual": Act(Place.CASE, "いつもの理由", ("Return", "Enter")),
     "back": Act(Place.CASE, "答えを選び直す", ("Escape",)),
     "note": Act(Place.CASE, "メモを書く", ("N",)),

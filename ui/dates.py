@@ -36,3 +36,8 @@ def typed_date(text: str) -> date:
 def iso_date(text: str) -> str:
     """The day meant in ISO form, "" for nothing typed. Raises as `typed_date`."""
     return typed_date(text).isoformat() if text.strip() else ""
+
+
+def stored_date(text: str) -> date | None:
+    """The day of a stored ISO date, or None where none is stored."""
+    return date.fromisoformat(text) if text else None

@@ -1,9 +1,15 @@
 """What the window expects of a page."""
 
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes import Area
 from app.errors import KnownError
+from app.jobs import Job, Progress
+from ui.jobs import Ending, Work
 from ui.widgets.building import label, restyle
 from ui.workplace import Workplace
 
@@ -11,6 +17,7 @@ from ui.workplace import Workplace
 class Page(QWidget):
     """One page of the rail: reads again when shown after `areas` it depends on have changed."""
 
+    page_asked = Signal(str)  # another page by its key: what to do next
     areas: frozenset[Area] = frozenset()
 
     def __init__(self, workplace: Workplace) -> None:
@@ -45,6 +52,39 @@ class Page(QWidget):
     def tell_error(self, error: KnownError) -> None:
         """Say what the person can mend."""
         self.tell(f"{error.sentence}({error.code})")
+
+    def run_job(
+        self,
+        start: Callable[[], Job],
+        finish: Callable[[Job, Mapping[str, object]], Iterable[Progress]],
+        abandon: Callable[[Job, bool], None],
+        done: Callable[[], None],
+    ) -> None:
+        """Prepare a job, run it in a child, register its result, then `done`.
+
+        What goes wrong is told at the top of the page.
+        """
+        if self.workplace.jobs.busy:
+            self.tell("ほかの作業が実行中です。終わってから実行してください。")
+            return
+        try:
+            job = start()
+        except KnownError as error:
+            self.tell_error(error)
+            return
+        self.workplace.jobs.run(
+            Work(
+                job=job,
+                finish=partial(finish, job),
+                abandon=partial(abandon, job),
+                ended=partial(self._on_job_ended, done),
+            )
+        )
+
+    def _on_job_ended(self, done: Callable[[], None], ending: Ending, sentence: str) -> None:
+        self.tell(sentence)
+        if ending is Ending.DONE:
+            done()
 
     def _on_changed(self, areas: frozenset[str]) -> None:
         if not areas & self.areas:

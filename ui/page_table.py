@@ -1,0 +1,53 @@
+"""The pages of the window in the order of the work.
+
+How to add a page: a module in ui/pages with a subclass of Page, one row in PAGES.
+"""
+
+from dataclasses import dataclass
+
+from app.people import Permission, Role, may
+from ui.pages.figures import FiguresPage
+from ui.pages.follow_up import FollowUpPage
+from ui.pages.intake import IntakePage
+from ui.pages.ledger import LedgerPage
+from ui.pages.page import Page
+from ui.pages.reports import ReportsPage
+from ui.pages.review import ReviewPage
+from ui.pages.runs import RunsPage
+from ui.pages.second_check import SecondCheckPage
+from ui.pages.settings import SettingsPage
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One page: its key, its words on the rail, its class and what it takes to open it."""
+
+    key: str
+    words: str
+    page: type[Page]
+    needs: Permission
+
+
+PAGES = (
+    PageRow("intake", "取込", IntakePage, Permission.IMPORT),
+    PageRow("runs", "照合", RunsPage, Permission.RUN),
+    PageRow("review", "確認", ReviewPage, Permission.REVIEW),
+    PageRow("second_check", "二次確認", SecondCheckPage, Permission.SECOND_CHECK),
+    PageRow("follow_up", "調査・修正", FollowUpPage, Permission.READ_CASES),
+    PageRow("reports", "帳票", ReportsPage, Permission.PRINT),
+    PageRow("figures", "集計", FiguresPage, Permission.READ_CASES),
+    PageRow("ledger", "記録", LedgerPage, Permission.READ_LEDGER),
+    PageRow("settings", "設定", SettingsPage, Permission.READ_CASES),
+)
+
+_EVERYDAY = {Role.CASEWORKER: frozenset({"review", "reports"})}
+
+
+def pages_for(role: Role) -> tuple[PageRow, ...]:
+    """The pages a role may open."""
+    return tuple(row for row in PAGES if may(role, row.needs))
+
+
+def everyday_pages(role: Role) -> frozenset[str]:
+    """The pages a role sees without asking for more."""
+    return _EVERYDAY.get(role, frozenset(row.key for row in PAGES))

@@ -1,0 +1,200 @@
+"""取込: a file is chosen, looked through, confirmed and taken in by a child process."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from app.changes import Area
+from app.errors import KnownError
+from app.intake import Plan, Preview
+from app.jobs import Job, Progress
+from app.scope import Side
+from app.views import BatchSummary
+from ui.asking import Question
+from ui.models.rows import RowsModel
+from ui.pages.page import Page
+from ui.widgets.arithmetic import ArithmeticLine
+from ui.widgets.building import button, column, label, row
+from ui.widgets.import_form import ImportForm
+from ui.widgets.preview_card import PreviewCard
+from ui.widgets.table import ReadTable
+from ui.workplace import Workplace
+
+_CHOICES = (
+    (Side.SUBJECT, "業務側のファイルを選ぶ", "手帳・自立支援医療・生活保護などの台帳"),
+    (Side.REGISTER, "住基側のファイルを選ぶ", "住民基本台帳の抽出"),
+    (Side.PROTECTED, "支援措置の一覧を選ぶ", "支援措置対象者の宛名番号の一覧"),
+)
+_HEADINGS = ("種類", "名称", "事務・範囲", "抽出基準日", "件数", "取込不可", "取込日時", "取込者")
+_FIGURES = frozenset({4, 5})
+_EMPTY = (
+    "まだ何も取り込んでいません。\n"
+    "1 業務側のファイル(点検するデータ)と、2 住基側のファイルを取り込むと、「照合」に進めます。\n"
+    "媒体のファイルは読むだけで、書き込みも消去もしません。"
+)
+
+
+class IntakePage(Page):
+    """The list of imports, or the preview of the file that is being taken in."""
+
+    areas = frozenset({Area.BATCHES})
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self.intake = self.program.intake
+        self._stack = QStackedWidget()
+        self._sum = ArithmeticLine()
+        self._empty = label(_EMPTY, role="muted", wrap=True)
+        self._model = RowsModel(_HEADINGS, figures=_FIGURES)
+        self._table = ReadTable(self._model, name="batches", words="取込の一覧")
+        self._batches: tuple[BatchSummary, ...] = ()
+        self._preview: Preview | None = None
+        self._accepted: BatchSummary | None = None
+        self._build()
+
+    def read_again(self) -> None:
+        """Read the imports and their sum."""
+        self._batches = self.intake.batches()
+        self._model.show_rows([_cells(batch) for batch in self._batches])
+        self._table.fit_columns()
+        self._empty.setVisible(not self._batches)
+        self._sum.setVisible(bool(self._batches))
+        self._sum.show_sum(self.intake.arithmetic())
+
+    def choose(self, side: Side) -> None:
+        """Ask for the file of a side."""
+        self.workplace.asker.choose_files(self, "抽出データを選ぶ", partial(self.look_at, side))
+
+    def look_at(self, side: Side, paths: tuple[Path, ...]) -> None:
+        """Read a file for its preview; nothing is stored."""
+        if not paths:
+            return
+        self.tell("")
+        self.run_job(
+            lambda: self.intake.start_preview(paths, side),
+            self._finish_preview,
+            self._abandon,
+            self._show_preview,
+        )
+
+    def take_in(self, plan: Plan) -> None:
+        """Take a confirmed file in."""
+        self.run_job(
+            lambda: self.intake.start(plan), self._finish_import, self._abandon, self._show_accepted
+        )
+
+    def _build(self) -> None:
+        chosen = row(spacing=10)
+        for side, title, hint in _CHOICES:
+            made = button(title, partial(self.choose, side), name=f"choose_{side}")
+            made.setToolTip(hint)
+            chosen.addWidget(made)
+        chosen.addStretch(1)
+        withdraw = button(
+            "取込を取り下げる", self._on_withdraw_asked, name="withdraw", role="quiet"
+        )
+        chosen.addWidget(withdraw)
+        start = QWidget()
+        start.setLayout(column(chosen, self._sum, self._empty, self._table, spacing=12))
+        self._stack.addWidget(start)
+        self.body.addWidget(label("取込", role="title"))
+        self.body.addWidget(self.problem)
+        self.body.addWidget(self._stack, 1)
+
+    def _finish_preview(self, job: Job, result: Mapping[str, object]) -> Iterable[Progress]:
+        self._preview = self.intake.finish_preview(job, result)
+        return ()
+
+    def _finish_import(self, job: Job, result: Mapping[str, object]) -> Iterable[Progress]:
+        self._accepted = self.intake.finish(job, result)
+        return ()
+
+    def _abandon(self, job: Job, _cancelled: bool) -> None:  # noqa: FBT001 - a callback's shape
+        self.intake.abandon(job)
+
+    def _show_preview(self) -> None:
+        """Beside each other: what was found, and what has to be said about it."""
+        preview = self._preview
+        if preview is None:
+            return
+        form = ImportForm(preview)
+        form.setObjectName("import_form")
+        form.accepted.connect(self.take_in)
+        form.turned_away.connect(self.show_list)
+        form.setMinimumWidth(360)
+        side = QWidget()
+        side.setLayout(column(form, 1))
+        line = row(PreviewCard(preview), side, spacing=14)
+        line.setStretch(0, 3)
+        line.setStretch(1, 2)
+        inner = QWidget()
+        inner.setLayout(column(line, 1))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inner)
+        self._replace_preview(scroll)
+        form.reference_date.setFocus()
+
+    def show_list(self) -> None:
+        """Back to the list of imports."""
+        self._preview = None
+        self._replace_preview(None)
+        self.read_again()
+
+    def _show_accepted(self) -> None:
+        self.workplace.announcer.announce(frozenset({Area.BATCHES, Area.LEDGER}))
+        self.show_list()
+        accepted = self._accepted
+        if accepted is not None:
+            words = f"「{accepted.extract}」を取り込みました。"
+            self.tell(f"✓ {words}", role="done")
+
+    def _replace_preview(self, shown: QWidget | None) -> None:
+        while (old := self._stack.widget(1)) is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        if shown is not None:
+            self._stack.addWidget(shown)
+            self._stack.setCurrentWidget(shown)
+
+    @Slot()
+    def _on_withdraw_asked(self) -> None:
+        place = self._table.chosen_row()
+        if place < 0:
+            self.tell("取り下げる取込を一覧から選んでください。")
+            return
+        batch = self._batches[place]
+        question = Question(
+            "取込の取下げ",
+            f"「{batch.extract}」を次の照合に使わないようにします。記録は残ります。",
+            "取り下げる",
+        )
+        self.workplace.asker.confirm(self, question, partial(self._withdraw, batch))
+
+    def _withdraw(self, batch: BatchSummary) -> None:
+        try:
+            self.intake.withdraw(batch.batch_id, "画面での取下げ")
+        except KnownError as error:
+            self.tell_error(error)
+            return
+        self.workplace.announcer.announce(frozenset({Area.BATCHES, Area.LEDGER}))
+        self.read_again()
+
+
+def _cells(batch: BatchSummary) -> tuple[str, ...]:
+    kept = batch.arithmetic.inspected + batch.arithmetic.without_number
+    name = batch.extract if batch.in_use else f"{batch.extract}(使わない)"
+    return (
+        batch.side_words,
+        name,
+        batch.scheme_words or batch.coverage_words,
+        batch.reference_date.isoformat(),
+        f"{kept:,}",
+        f"{batch.arithmetic.rejected:,}",
+        batch.accepted_at,
+        batch.accepted_by,
+    )

@@ -1,0 +1,127 @@
+"""The window of a signed-in person: rail, top line, pages, running job."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.cases import CaseId
+from app.clock import SystemClock
+from ui.actions import bind
+from ui.dates import stored_date
+from ui.page_table import everyday_pages, pages_for
+from ui.pages.case_desk import CaseDesk
+from ui.pages.page import Page
+from ui.widgets.job_strip import JobStrip
+from ui.widgets.rail import Rail
+from ui.widgets.top_bar import TopBar
+from ui.workplace import Workplace
+
+
+class Place:
+    """Where a person was working, to come back after a lock: no personal data."""
+
+    def __init__(self, page: str = "", case: CaseId | None = None) -> None:
+        self.page = page
+        self.case = case
+
+
+class Shell(QWidget):
+    """Pages are made when they are first opened."""
+
+    lock_asked = Signal()
+    hand_over_asked = Signal()
+    help_asked = Signal()
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self._workplace = workplace
+        role = workplace.program.desk.me.role
+        self._rows = {row.key: row for row in pages_for(role)}
+        self._pages: dict[str, Page] = {}
+        self._page = ""
+        self.top = TopBar()
+        self.rail = Rail(tuple(self._rows.values()), everyday_pages(role))
+        self.jobs = JobStrip(workplace.jobs)
+        self._stack = QStackedWidget()
+        self._build()
+        self._wire()
+        self._read_head()
+
+    def open_page(self, key: str) -> None:
+        """Show a page; a key this person has no page for is left aside."""
+        if key not in self._rows:
+            return
+        if key not in self._pages:
+            page = self._rows[key].page(self._workplace)
+            page.setObjectName(f"page_{key}")
+            page.page_asked.connect(self.open_page)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        self._page = key
+        self.rail.show_chosen(key)
+        self._stack.setCurrentWidget(self._pages[key])
+        self._pages[key].come_to_front()
+        self._pages[key].setFocus()
+
+    def open_first(self, place: Place) -> None:
+        """Go where the person was, or to where the work is."""
+        self.open_page(place.page if place.page in self._rows else self._first_page())
+        page = self._pages.get(self._page)
+        if place.case is not None and isinstance(page, CaseDesk):
+            page.go_to(place.case)
+
+    def place(self) -> Place:
+        """Where the person is working."""
+        page = self._pages.get(self._page)
+        return Place(self._page, page.case_id() if isinstance(page, CaseDesk) else None)
+
+    def page(self, key: str) -> Page:
+        """A page that was opened before."""
+        return self._pages[key]
+
+    def _first_page(self) -> str:
+        if "review" in self._rows and self._workplace.program.review.counts().total:
+            return "review"
+        return next(iter(self._rows))
+
+    def _build(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.jobs)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(right, 1)
+
+    def _wire(self) -> None:
+        self.rail.chosen.connect(self.open_page)
+        self.rail.help.clicked.connect(self.help_asked)
+        self.top.lock.clicked.connect(self.lock_asked)
+        self.top.hand_over.clicked.connect(self.hand_over_asked)
+        self._workplace.announcer.changed.connect(self._on_changed)
+        bind(self, "help", self.help_asked.emit)
+        bind(self, "lock", self.lock_asked.emit)
+        bind(self, "hand_over", self.hand_over_asked.emit)
+        bind(self, "refresh", self._on_refresh_asked)
+        for number in range(1, 10):
+            self._bind_page(number)
+
+    def _bind_page(self, number: int) -> None:
+        bind(self, f"page_{number}", lambda: self.open_page(self.rail.key_at(number - 1)))
+
+    def _on_refresh_asked(self) -> None:
+        self._pages[self._page].read_again()
+
+    @Slot(frozenset)
+    def _on_changed(self, _areas: frozenset[str]) -> None:
+        self._read_head()
+
+    def _read_head(self) -> None:
+        head = self._workplace.program.head()
+        deadline = stored_date(self._workplace.program.settings.text("deadline"))
+        self.top.show_head(head, deadline, SystemClock().now().date())
+        self.jobs.show_about(f"操作記録 {head.ledger_seq:,} 件　版 {head.program_version}")

@@ -1,0 +1,79 @@
+"""What a file looks like: how it was read, what its columns mean, sample rows, refused rows."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.intake import Preview
+from ui.models.rows import RowsModel
+from ui.widgets.building import column, frame, label
+from ui.widgets.table import ReadTable
+
+_SAMPLE_ROWS = 6
+_REJECTIONS_SHOWN = 20
+
+
+class PreviewCard(QWidget):
+    """Everything detected in a file, to be looked through before it is taken in."""
+
+    def __init__(self, preview: Preview) -> None:
+        super().__init__()
+        self._preview = preview
+        facts = "　".join(preview.layout_words)
+        counted = (
+            f"読んだ行 {preview.rows_counted:,}　取り込める {preview.rows_kept:,}　"
+            f"取込不可 {preview.rows_rejected:,}　表題・合計等 {preview.rows_skipped:,}"
+        )
+        names = "、".join(path.name for path in preview.paths)
+        pieces: list[QWidget] = [
+            frame("card", label(names, role="heading"), label(facts, wrap=True), label(counted)),
+            *(label(message, role="notice", wrap=True) for message in self._messages()),
+            self._columns(),
+            self._sample(),
+        ]
+        if preview.rejections:
+            pieces.append(self._rejections())
+        layout = column(*pieces, spacing=10)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(layout)
+
+    def _messages(self) -> tuple[str, ...]:
+        before = self._preview.taken_before
+        again = (f"同じ内容のファイルを {before} に取り込んでいます。",) if before else ()
+        return (*again, *self._preview.messages)
+
+    def _columns(self) -> QWidget:
+        model = RowsModel(("ファイルの見出し", "意味"), figures=frozenset())
+        model.show_rows(
+            [(one.heading, one.target_words or "(使わない)") for one in self._preview.columns]
+        )
+        table = ReadTable(model, name="preview_columns", words="列の意味")
+        _tall(table, min(model.rowCount(), 9))
+        return frame("card", label("列の意味", role="heading"), table)
+
+    def _sample(self) -> QWidget:
+        headings = [one.heading for one in self._preview.columns]
+        model = RowsModel(headings, figures=frozenset())
+        width = len(headings)
+        rows = [(*row, *[""] * width)[:width] for row in self._preview.sample_rows[:_SAMPLE_ROWS]]
+        model.show_rows(rows)
+        table = ReadTable(model, name="preview_sample", words="先頭の行")
+        _tall(table, len(rows))
+        return frame("card", label("先頭の行(個人番号は伏せています)", role="heading"), table)
+
+    def _rejections(self) -> QWidget:
+        model = RowsModel(("行", "シート", "列", "理由"), figures=frozenset({0}))
+        model.show_rows(
+            [
+                (f"{one.row_number:,}", one.sheet, one.column, one.sentence)
+                for one in self._preview.rejections[:_REJECTIONS_SHOWN]
+            ]
+        )
+        table = ReadTable(model, name="preview_rejections", words="取り込めない行")
+        _tall(table, min(model.rowCount(), 6))
+        return frame("card", label("取り込めない行", role="heading"), table)
+
+
+def _tall(table: ReadTable, rows: int) -> None:
+    """Room for so many rows and the heading, no more."""
+    height = table.verticalHeader().defaultSectionSize()
+    table.setFixedHeight(height * (rows + 1) + 22)
+    table.fit_columns()

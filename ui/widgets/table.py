@@ -1,0 +1,36 @@
+"""A quiet table for lists that are read, not edited."""
+
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+
+class ReadTable(QTableView):
+    """Whole rows, no grid noise, the last column takes what is left."""
+
+    def __init__(self, model: QAbstractItemModel, *, name: str, words: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def fit_columns(self) -> None:
+        """Give every column the width of what it shows, within reason."""
+        self.resizeColumnsToContents()
+        for number in range(self.model().columnCount()):
+            self.setColumnWidth(number, min(self.columnWidth(number) + 14, 360))
+
+    def chosen_row(self) -> int:
+        """The row chosen, -1 for none."""
+        return self.currentIndex().row() if self.currentIndex().isValid() else -1
