@@ -17,13 +17,14 @@ A file that cannot be read raises KnownError (exit code 2). Warnings and rejecte
 report. Values in the frames are raw text, "" = no value; `protected` is "1" or "".
 """
 
-from app.extracts.detection import Detection, TableDetection, inspect
+from app.extracts.detection import Detection, inspect
 from app.extracts.mapping import ColumnMap
 from app.extracts.options import UNWATCHED, Options, Watch
 from app.extracts.register import RegisterExtract, read_register
 from app.extracts.report import FileReport, Rejection
 from app.extracts.sentences import Message
 from app.extracts.subjects import SubjectExtracts, read_subjects
+from app.extracts.table_detection import TableDetection
 from app.targets import Side
 
 __all__ = [

@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 _REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$")
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _SECONDS = 86_400
 
 
@@ -48,6 +49,13 @@ def cell_name(row: int, column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return f"{letters}{row}"
+
+
+def unescaped(text: str) -> str:
+    """A text with Excel's escapes _xHHHH_ as the characters they stand for."""
+    if "_x" not in text:
+        return text
+    return _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text)
 
 
 def column_index(letters: str) -> int:
@@ -214,7 +222,7 @@ class SheetParser:
         if self._kind == "b":
             return "TRUE" if raw == "1" else "FALSE"
         if self._kind in ("str", "inlineStr", "d") or not raw:
-            return raw
+            return unescaped(raw)
         if self._style in self.date_styles:
             column = self._at[1]
             self.cells.dates[column] = self.cells.dates.get(column, 0) + 1

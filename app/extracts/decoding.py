@@ -42,8 +42,7 @@ class ByteSource:
                     yield block
         except OSError:
             raise refuse("E702", file=self.opened.name) from None
-        if self.done != self.opened.size:
-            raise refuse("E112", file=self.opened.name)
+        self.opened.check_unchanged()
         self.sha256 = self._digest.hexdigest()
 
 

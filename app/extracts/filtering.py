@@ -26,8 +26,7 @@ def only_records(
         kind = _kind(cells, plan, maps)
         if kind:
             dropped.append(int(row["_at"]))
-            findings.skipped += 1
-            _report(kind, int(row[ROW]), findings)
+            findings.skip(kind, row=int(row[ROW]), sheet=chunk.sheet)
     if not dropped:
         return chunk
     kept = frame.with_row_index("_at").filter(~pl.col("_at").is_in(dropped)).drop("_at")
@@ -63,10 +62,3 @@ def _is_remark(cells: Sequence[str], maps: Sequence[ColumnMap]) -> bool:
     if targets.get(filled[0]) == "key" and len(text) <= 20 and any(c.isdigit() for c in text):
         return False
     return targets.get(filled[0]) not in ("name", "surname", "kana", "address")
-
-
-def _report(kind: str, row: int, findings: Findings) -> None:
-    if kind == "W312":
-        findings.add(kind, 1)
-    else:
-        findings.note(kind, row=row)

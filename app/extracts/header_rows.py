@@ -36,12 +36,32 @@ class HeaderRows:
 def find_header(sample: Sample) -> HeaderRows | None:
     """The heading with the most known columns among the first rows; None where there is none."""
     best: HeaderRows | None = None
-    for first in range(min(len(sample.rows), _MOST_TITLE_ROWS)):
-        for height in range(1, _MOST_HEADING_ROWS + 1):
+    for height in range(1, _MOST_HEADING_ROWS + 1):  # a single row wins against a title above it
+        for first in range(min(len(sample.rows), _MOST_TITLE_ROWS)):
             found = _header_at(sample, first, height)
             if found and (best is None or found.known > best.known):
                 best = found
     return best if best and best.known >= _FEWEST_KNOWN else None
+
+
+def header_ending_at(sample: Sample, row: int) -> HeaderRows | None:
+    """The heading whose last row is the physical row `row`, as high as helps most."""
+    ends = [at for at, sample_row in enumerate(sample.rows) if sample_row.number == row]
+    found = [
+        header
+        for end in ends
+        for height in range(1, min(_MOST_HEADING_ROWS, end + 1) + 1)
+        if (header := _header_at(sample, end - height + 1, height))
+    ]
+    return max(found, key=lambda header: header.known, default=None)
+
+
+def without_header(sample: Sample) -> HeaderRows | None:
+    """The "heading" of a table that has none: as many nameless columns as its first row has cells."""
+    if not sample.rows or len(sample.rows[0].cells) < _FEWEST_KNOWN:
+        return None
+    nameless = tuple(Heading("") for _ in sample.rows[0].cells)
+    return HeaderRows(first=0, last=-1, skip=0, headings=nameless, known=0)
 
 
 def _header_at(sample: Sample, first: int, height: int) -> HeaderRows | None:

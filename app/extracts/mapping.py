@@ -12,9 +12,15 @@ from app.extracts.headings import Heading, Meaning, fold, is_someone_else, meani
 from app.extracts.values import share, share_of_individual_numbers
 from app.targets import TARGETS, Side
 
-_REPEATABLE = frozenset({"address_more", "former_address"})
-_PROVEN_NUMBERS = 0.8
+_REPEATABLE = frozenset({"address_more", "former_address", "building"})
+_PROVEN = 0.8
+_FEWEST_PROVEN = 3
+_USUAL_HEADING = 0.95
 _NUMBERISH = re.compile("番号|ナンバー|^no$|コード|^id$|マイナ|個番|^$")
+_RESIDENT_KEY = re.compile(
+    "宛名|住民番号|住民コード|住民id|個人コード|個人id|識別番号|atena|^世帯員コード$"
+)
+
 _REFUSING = {
     "number": 0.2,
     "date": 0.3,
@@ -27,43 +33,51 @@ _REFUSING = {
 }
 """Share of fitting values below which a heading is not believed; other kinds believe the heading."""
 
+_ALWAYS_REFUSING = frozenset({"kana", "era", "count"})
+"""Kinds whose usual heading is not believed either when the values speak against it."""
+
+_KEY_FILLED, _KEY_DISTINCT = 0.5, 0.5
+"""A key column is mostly filled and mostly different; otherwise it names a group, not a record."""
+
 REGISTER_ONLY = frozenset(
     {
-        *(
-            "state",
-            "removed_flag",
-            "former_surname",
-            "alias",
-            "alias_kana",
-            "latin_name",
-            "kanji_name",
-        ),
-        *(
-            "former_name",
-            "former_address",
-            "former_number",
-            "birth_date_unknown",
-            "birth_date_unknown_flag",
-        ),
-        *(t for t in TARGETS if t.startswith("former_address")),
-        *("latest_flag", "history_number", "history_branch"),
+        *("state", "removed_flag", "former_surname", "alias", "alias_kana", "latin_name"),
+        *("kanji_name", "former_name", "former_number"),
+        *("birth_date_unknown", "birth_date_unknown_flag"),
+        *(target for target in TARGETS if target.startswith("former_address")),
     }
 )
+"""Targets that a business extract has no place for."""
+
 SUBJECT_ONLY = frozenset(
     {
-        *("residence", "residence_building", "mailing_address", "guardian_name", "household_head"),
-        *("member_number", "issued_on", "received_number", "municipality"),
+        *("residence", "residence_building", "mailing_address", "guardian_name"),
+        *("household_head", "member_number", "issued_on", "received_number", "municipality"),
     }
 )
+"""Targets that a register extract has no place for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a file: position (0 = first), heading, and its values in the sample."""
+    """One column of a file: position (0 = first), heading, and what the sample holds.
+
+    Attributes:
+        values: the filled cells of the sample.
+        rows: how many data rows the sample has.
+    """
 
     position: int
     heading: Heading
-    values: Sequence[str]  # filled cells only
+    values: Sequence[str]
+    rows: int
+
+    def is_key_like(self) -> bool:
+        """Whether the values could tell records apart."""
+        if not self.values:
+            return self.rows == 0
+        distinct = len(set(self.values)) >= _KEY_DISTINCT * len(self.values)
+        return distinct and len(self.values) >= _KEY_FILLED * self.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +111,6 @@ def map_columns(columns: Sequence[Column], side: Side) -> tuple[ColumnMap, ...]:
         columns: all columns in file order.
         side: targets of the other side are not proposed.
     """
-    headings = {column.position: column.heading.text for column in columns}
     bids = sorted((bid for column in columns for bid in _bids(column, side)), key=lambda b: b.order)
     taken: dict[int, _Bid] = {}
     used: set[str] = set()
@@ -107,44 +120,68 @@ def map_columns(columns: Sequence[Column], side: Side) -> tuple[ColumnMap, ...]:
         taken[bid.position] = bid
         used.add(bid.target)
     chosen = [_halves_made_whole(bid, used) for bid in taken.values()]
-    maps = [ColumnMap(b.position, headings[b.position], b.target, b.confidence) for b in chosen]
-    return tuple(sorted(maps, key=lambda m: m.position))
+    chosen += _household_as_key(columns, chosen)
+    return tuple(
+        ColumnMap(bid.position, columns[bid.position].heading.text, bid.target, bid.confidence)
+        for bid in sorted(chosen, key=lambda b: (b.position, b.target))
+    )
 
 
 def _bids(column: Column, side: Side) -> list[_Bid]:
     foreign = REGISTER_ONLY if side is Side.SUBJECT else SUBJECT_ONLY
     proven = share_of_individual_numbers(column.values)
+    is_number = proven >= _PROVEN and len(column.values) >= _FEWEST_PROVEN
     bids = [
         _Bid(meaning.target, confidence, meaning.rank, column.position)
         for meaning in meanings(column.heading)
-        if meaning.target not in foreign and (confidence := _weighed(meaning, column, proven)) > 0
+        if meaning.target not in foreign and (confidence := _weighed(meaning, column)) > 0
     ]
+    bids = [bid for bid in bids if bid.target != "key" or _may_be_key(column, side, is_number)]
     numberish = _NUMBERISH.search(fold(column.heading.own)) and not is_someone_else(column.heading)
-    if proven >= _PROVEN_NUMBERS and len(column.values) >= 3 and numberish:
+    if is_number and numberish:
         bids.append(_Bid("number", 0.85 * proven, 50, column.position))
     return bids
 
 
-def _weighed(meaning: Meaning, column: Column, proven: float) -> float:
+def _may_be_key(column: Column, side: Side, is_number: bool) -> bool:  # noqa: FBT001 - a fact of the column, private
+    """Never the individual number itself, whatever its heading; for a resident the 宛名番号 only."""
+    if is_number or not column.is_key_like():
+        return False
+    return side is Side.SUBJECT or bool(_RESIDENT_KEY.search(fold(column.heading.text)))
+
+
+def _weighed(meaning: Meaning, column: Column) -> float:
     """The confidence of a meaning after a look at the values; 0 where they refuse it."""
     kind = TARGETS[meaning.target].kind
     fitting = share(column.values, kind)
-    if fitting < _REFUSING.get(kind, 0.0):
+    usual = meaning.confidence >= _USUAL_HEADING and kind not in _ALWAYS_REFUSING
+    if fitting < _REFUSING.get(kind, 0.0) and not usual:
         return 0.0
-    if meaning.target == "key" and proven >= _PROVEN_NUMBERS and len(column.values) >= 3:
-        return 0.0  # a key column full of individual numbers is the number, whatever it is called
     return meaning.confidence * (0.5 + 0.5 * fitting)
 
 
 def _halves_made_whole(bid: _Bid, used: set[str]) -> _Bid:
     """氏 or 名 alone over whole names is 氏名; the same for kana."""
-    whole = {"surname": ("given_name", "name"), "given_name": ("surname", "name")}
-    whole |= {
+    whole = {
+        "surname": ("given_name", "name"),
+        "given_name": ("surname", "name"),
         "kana_surname": ("kana_given_name", "kana"),
         "kana_given_name": ("kana_surname", "kana"),
     }
-    if bid.target in whole:
-        other, name = whole[bid.target]
-        if other not in used and name not in used:
-            return _Bid(name, 0.7 * bid.confidence, bid.rank, bid.position)
+    other, name = whole.get(bid.target, ("", ""))
+    if name and other not in used and name not in used:
+        return _Bid(name, 0.7 * bid.confidence, bid.rank, bid.position)
     return bid
+
+
+def _household_as_key(columns: Sequence[Column], chosen: Sequence[_Bid]) -> list[_Bid]:
+    """A list with one person per ケース番号 and no other key is kept by its ケース番号."""
+    if any(bid.target == "key" for bid in chosen):
+        return []
+    return [
+        _Bid("key", 0.6, bid.rank, bid.position)
+        for bid in chosen
+        if bid.target == "household_key"
+        and "ケース" in fold(columns[bid.position].heading.text)
+        and len(set(columns[bid.position].values)) == columns[bid.position].rows
+    ]

@@ -3,7 +3,6 @@
 Refuses what is no CSV and no xlsx with the sentence that says what it is instead.
 """
 
-import hashlib
 import re
 import stat
 import unicodedata
@@ -39,7 +38,9 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x10\x00")
-_WEB = re.compile(rb"^\s*(<!doctype\s+html|<html|<\?xml[^>]*>\s*<(html|workbook|\?mso))", re.IGNORECASE)
+_WEB = re.compile(
+    rb"^\s*(<!doctype\s+html|<html|<\?xml[^>]*>\s*<(html|workbook|\?mso))", re.IGNORECASE
+)
 
 
 class Form(StrEnum):
@@ -51,16 +52,30 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file whose outer form is known: its path, form and size in bytes."""
+    """A file whose outer form is known: its path, form, size in bytes and time of last change."""
 
     path: Path
     form: Form
     size: int
+    changed_ns: int
 
     @property
     def name(self) -> str:
         """The file name as messages show it."""
         return self.path.name
+
+    def check_unchanged(self) -> None:
+        """Refuse a file that changed since it was opened, or whose medium is gone.
+
+        Raises:
+            KnownError: E112 or E702.
+        """
+        try:
+            status = self.path.stat()
+        except OSError:
+            raise refuse("E702", file=self.name) from None
+        if (status.st_size, status.st_mtime_ns) != (self.size, self.changed_ns):
+            raise refuse("E112", file=self.name)
 
 
 def open_extract(path: Path) -> Opened:
@@ -80,19 +95,7 @@ def open_extract(path: Path) -> Opened:
         raise refuse("E113", file=path.name) from None
     if not head:
         raise refuse("E101", file=path.name)
-    return Opened(path, _form(path, head), status.st_size)
-
-
-def sha256_of(opened: Opened) -> str:
-    """SHA-256 of the file's bytes, in hexadecimal."""
-    digest = hashlib.sha256()
-    try:
-        with opened.path.open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                digest.update(block)
-    except OSError:
-        raise refuse("E702", file=opened.name) from None
-    return digest.hexdigest()
+    return Opened(path, _form(path, head), status.st_size, status.st_mtime_ns)
 
 
 def _check_name(path: Path) -> None:

@@ -73,8 +73,8 @@ def parse_part(
     parser.EntityDeclHandler = refuse_dtd
     try:
         for block in part_stream(box, part):
-            parser.Parse(block, False)
-        parser.Parse(b"", True)
+            parser.Parse(block)
+        parser.Parse(b"", True)  # noqa: FBT003 - expat takes no keyword
     except expat.ExpatError:
         raise refuse("E602", file=opened.name) from None
     except KeyError:

@@ -14,7 +14,7 @@ _NO = frozenset(["", "0", "00", "無", "なし", "無し", "非該当", "該当�
 
 
 def protection_flags(values: pl.Series, *, file: str) -> pl.Series:
-    """ "1" for a person under 支援措置, "" for others.
+    """Flags: "1" for a person under 支援措置, "" for others.
 
     Args:
         values: the column as written.

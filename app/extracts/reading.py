@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.extracts.delimited import DelimitedFile, DelimitedReader
-from app.extracts.detection import Detection, TableDetection
+from app.extracts.delimited import DelimitedFile
+from app.extracts.delimited_reader import DelimitedReader
+from app.extracts.detection import Detection
 from app.extracts.filtering import only_records
 from app.extracts.options import Watch
 from app.extracts.report import FileReport, Findings
 from app.extracts.sentences import refuse
+from app.extracts.table_detection import TableDetection
 from app.extracts.tables import RawChunk
-from app.extracts.workbook import WorkbookReader
+from app.extracts.workbook_reader import WorkbookReader
 
 
 @dataclass(slots=True)

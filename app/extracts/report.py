@@ -49,23 +49,33 @@ class Findings:
     kept: int = 0
     skipped: int = 0
 
-    def note(self, code: str, *, row: int = 0, count: int = 1, **facts: object) -> None:
+    def note(self, code: str, **facts: object) -> None:
         """Keep one message; row messages beyond the first twenty of a code are only counted."""
-        self.totals[code] += count
-        if row == 0 or self.totals[code] <= _MOST_ROW_MESSAGES:
-            self.messages.append(say(code, row=row, count=count, **facts))
+        message = say(code, **facts)
+        self.totals[code] += message.count
+        if message.row == 0 or self.totals[code] <= _MOST_ROW_MESSAGES:
+            self.messages.append(message)
 
     def add(self, code: str, count: int) -> None:
         """Count cases of a code whose one sentence is written at the end."""
         if count:
             self.totals[code] += count
 
-    def note_total(self, code: str, count: int) -> None:
-        """Write the one sentence for cases that `add` counted."""
-        self.messages.append(say(code, count=count))
+    def note_total(self, code: str) -> None:
+        """Write the one sentence for cases that `add` counted, if there are any."""
+        if self.totals[code]:
+            self.messages.append(say(code, count=self.totals[code]))
 
-    def reject(self, code: str, *, row: int, sheet: str, column: str = "", **facts: object) -> None:
+    def skip(self, code: str, **facts: object) -> None:
+        """Count one row as skipped; blank rows are told together, others one by one."""
+        self.skipped += 1
+        if code == "W312":
+            self.add(code, 1)
+        else:
+            self.note(code, **facts)
+
+    def reject(self, code: str, *, row: int, sheet: str, column: str, **facts: object) -> None:
         """Keep one rejected row and its message."""
-        sentence = say(code, row=row, column=column, **facts).sentence
-        self.rejections.append(Rejection(row, sheet, column, code, sentence))
-        self.note(code, row=row, column=column, **facts)
+        message = say(code, row=row, sheet=sheet, column=column, **facts)
+        self.rejections.append(Rejection(row, sheet, column, code, message.sentence))
+        self.note(code, row=row, sheet=sheet, column=column, **facts)

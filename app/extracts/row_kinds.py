@@ -13,7 +13,8 @@ _TOTAL = re.compile(
     r"[\d,.:=()件人名世帯行数]*$"
 )
 _NOTE = re.compile(
-    r"^(※|\*|\(?注|注記|備考|以上|以下余白|作成|出力|出典|\(?終わり|-+|=+|EOF|\[?END)", re.IGNORECASE
+    r"^(※|\*|\(?注|注記|備考|以上|以下余白|作成|出力|出典|\(?終わり|-+|=+|EOF|\[?END)",
+    re.IGNORECASE,
 )
 _NUMBER_LIKE = re.compile(r"\d{11,13}")
 

@@ -65,7 +65,8 @@ class Records:
     @property
     def blank(self) -> npt.NDArray[np.bool_]:
         """Which records are an empty line."""
-        return self.starts == self.ends
+        empty: npt.NDArray[np.bool_] = self.starts == self.ends
+        return empty
 
     def field_bounds(self, record: int, column: int) -> tuple[int, int]:
         """Offsets of one field, quotes included."""
@@ -162,7 +163,8 @@ def _last_record_end(data: bytes, layout: Layout) -> int:
 
 def _outside(marks: Positions, quotes: Positions) -> Positions:
     """Those marks that stand outside quotes: an even number of quotes before them."""
-    return marks[np.searchsorted(quotes, marks) % 2 == 0]
+    outside: Positions = marks[np.searchsorted(quotes, marks) % 2 == 0]
+    return outside
 
 
 def _records(data: bytes, layout: Layout, *, first_line: int, file: str) -> Records:

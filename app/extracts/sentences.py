@@ -8,6 +8,7 @@ WARNED_CODES (a warning once detected).
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.errors import KnownError
@@ -59,7 +60,7 @@ SENTENCES: dict[str, str] = {
     "W319": "{row}行目は注記のようです。除きました。確認してください。",
     "W320": "履歴の行{count}件を現在の行にまとめました。",
     "E321": "見出しの行が見つかりません。取込定義で見出し行と対応付けを指定してください。",
-    "W322": "シート「{sheet}」は表として読めないため除きました({count}行)。確認してください。",
+    "W322": "シート「{sheet}」は表として読めないため除きました({count}行)。内容を確認してください。",
     "W323": "見出しがありません。値の形から列を判断しました。取込設定で確認してください。",
     # Values.
     "E401": "番号の桁不足{count}件。先頭の0が消えた可能性。文字列で書き出してください。",
@@ -95,6 +96,7 @@ SENTENCES: dict[str, str] = {
     "E607": "{cell}がエラー値です。値なしとして扱います。",
     "E608": "結合セル{count}か所。解除してください。",
     "W609": "非表示の行{rows}・シート{sheets}。読む範囲を選んでください。",
+    "W611": "シート{count}枚を続けて読みます。読む範囲を確認してください。",
     "E610": "2通りの読み方で結果が違います。xlsxで保存し直してください。",
     # Media.
     "E701": "この媒体・ファイル名は使えません。別の名前で置き直してください。",
@@ -120,13 +122,14 @@ _LONGEST_HEADING = 30
 class Message:
     """One thing the reading noticed and went on with.
 
-    `row` is the physical row (0 = the file as a whole), `count` how many cases the sentence
-    stands for.
+    `row` is the physical row (0 = the file as a whole), `sheet` the sheet it lies on ("" in a
+    delimited file), `count` how many cases the sentence stands for.
     """
 
     code: str
     sentence: str
     row: int = 0
+    sheet: str = ""
     count: int = 1
 
     def __str__(self) -> str:
@@ -142,18 +145,43 @@ def quoted(heading: str, position: int) -> str:
         heading: the text of the heading cell.
         position: the column, 0 = first.
     """
-    flat = re.sub(r"\s+", "", heading)
-    if flat and len(flat) <= _LONGEST_HEADING and not re.search(r"\d{3}", flat):
-        return flat
-    return f"{position + 1}列目"
+    return _shown(heading) or f"{position + 1}列目"
 
 
-def say(code: str, *, row: int = 0, count: int = 1, **facts: object) -> Message:
-    """The message of one code, its placeholders filled."""
-    sentence = SENTENCES[code].format(row=row, count=count, **facts)
-    return Message(code, sentence, row, count)
+def say(code: str, **facts: object) -> Message:
+    """The message of one code, its placeholders filled.
+
+    Args:
+        code: a key of SENTENCES.
+        facts: the placeholders; `row`, `sheet` and `count` are kept in the message as well.
+    """
+    row, count, sheet = (facts.get(name) for name in ("row", "count", "sheet"))
+    return Message(
+        code,
+        _filled(code, facts),
+        row if isinstance(row, int) else 0,
+        sheet if isinstance(sheet, str) else "",
+        count if isinstance(count, int) else 1,
+    )
 
 
 def refuse(code: str, *, file: str, **facts: object) -> KnownError:
     """The error that stops the file; the sentence ends with the name of the file."""
-    return KnownError(code, f"{SENTENCES[code].format(**facts)}({file})")
+    return KnownError(code, f"{_filled(code, facts)}({file})")
+
+
+def _filled(code: str, facts: Mapping[str, object]) -> str:
+    """The sentence; a row or a cell of a workbook is preceded by its sheet."""
+    named = {"count": 1, **facts}
+    if sheet := _shown(str(facts.get("sheet", ""))):
+        for place in ("row", "cell"):
+            if place in facts and "{sheet}" not in SENTENCES[code]:
+                named[place] = f"シート「{sheet}」{facts[place]}"
+        named["sheet"] = sheet
+    return SENTENCES[code].format(**named)
+
+
+def _shown(text: str) -> str:
+    """The text without white space where a message may show it, else ""."""
+    flat = re.sub(r"\s+", "", text)
+    return flat if len(flat) <= _LONGEST_HEADING and not re.search(r"\d{3}", flat) else ""

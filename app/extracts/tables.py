@@ -53,6 +53,7 @@ class Plan:
         columns: positions of the columns that are needed, ascending.
         headings: all headings, for messages and repeated heading rows.
         number: position of the 個人番号 column, -1 without one.
+        spread: columns whose cell counts for all records over which it is merged downwards.
     """
 
     sheet: str
@@ -61,6 +62,7 @@ class Plan:
     columns: tuple[int, ...]
     headings: tuple[str, ...]
     number: int
+    spread: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

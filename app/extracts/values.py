@@ -99,6 +99,12 @@ def looks_name(text: str) -> bool:
     return 0 < len(bare) <= 60 and not re.search(r"\d", bare)
 
 
+def looks_person(text: str) -> bool:
+    """A name in kanji: short, no digits, no word of a place."""
+    bare = flat(text)
+    return looks_name(text) and len(bare) <= 20 and bool(_HAN.search(bare)) and len(bare) >= 2
+
+
 def looks_address(text: str) -> bool:
     """Something of a place: administrative words, a lot number, or 同上."""
     return bool(_PLACE.search(flat(text))) and bool(_HAN.search(text))

@@ -1,0 +1,191 @@
+"""One table of a file recognised: heading, columns, and the plan by which it is read."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.extracts.header_rows import HeaderRows, find_header, header_ending_at, without_header
+from app.extracts.headings import Heading, fold
+from app.extracts.mapping import Column, ColumnMap, map_columns
+from app.extracts.row_kinds import is_note, is_total, squeeze
+from app.extracts.sentences import quoted, refuse
+from app.extracts.tables import Plan, Sample
+from app.extracts.unheaded import map_by_values
+from app.profiles import ImportProfile
+from app.targets import TARGETS, Side
+
+MOST_COLUMNS = 200
+_REQUIRED = ("number", "name", "birth_date")
+_NO_TWINS = ("number", "name", "birth_date", "sex", "address", "kana")
+_SAMPLE_VALUES = 500
+_SHARED_BY_HOUSEHOLD = frozenset(
+    {
+        *("household_key", "household_head", "postcode", "address", "address_more", "building"),
+        *("address_prefecture", "address_city", "address_ward", "address_town", "address_lot"),
+    }
+)
+"""What one merged cell may say for several people at once; never a name, a date or a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableDetection:
+    """One table of a file (a delimited file has one, a workbook one per sheet).
+
+    Attributes:
+        sheet: name of the sheet, "" in a delimited file.
+        header_rows: physical row numbers of the heading, empty where the file has none.
+        headings: all headings as quoted.
+        columns: what was recognised.
+        plan: how the table is read.
+        unnamed: columns with values but without a heading.
+        missing: required targets that no column carries.
+    """
+
+    sheet: str
+    header_rows: tuple[int, ...]
+    headings: tuple[str, ...]
+    columns: tuple[ColumnMap, ...]
+    plan: Plan
+    unnamed: int
+    missing: tuple[str, ...]
+
+
+def locate_header(sample: Sample, profile: ImportProfile | None) -> HeaderRows | None:
+    """The heading of a table: where the profile says, else where it is found."""
+    if profile is not None and profile.header_row < 0:
+        return without_header(sample)
+    if profile is not None and profile.header_row > 0:
+        return header_ending_at(sample, profile.header_row)
+    return find_header(sample) or _recognised_without(sample)
+
+
+def _recognised_without(sample: Sample) -> HeaderRows | None:
+    """A table whose very first row is a record and whose columns the values give away."""
+    header = without_header(sample)
+    if header is None:
+        return None
+    columns = _columns(sample, header, len(header.headings))
+    return header if map_by_values(columns, sample.rows[0].cells) else None
+
+
+def detect_table(
+    sample: Sample, header: HeaderRows, side: Side, profile: ImportProfile | None, *, file: str
+) -> TableDetection:
+    """Recognise the columns of a table whose heading is known.
+
+    Raises:
+        KnownError: E307, E502 or E802.
+    """
+    rows = _data_rows(sample, header)
+    expected = _expected_fields(rows, len(header.headings))
+    if expected > MOST_COLUMNS:
+        raise refuse("E502", limit=MOST_COLUMNS, file=file)
+    columns = _columns(sample, header, expected)
+    _refuse_twins(columns, file=file)
+    maps = _mapped(columns, side, profile, first_row=sample.rows[0].cells, file=file)
+    headings = tuple(column.heading.text for column in columns)
+    number = next((m.position for m in maps if m.target == "number"), -1)
+    plan = Plan(
+        sheet=sample.sheet,
+        skip=header.skip,
+        expected=expected,
+        columns=_needed(maps, expected),
+        headings=headings,
+        number=number,
+        spread=tuple(m.position for m in maps if m.target in _SHARED_BY_HOUSEHOLD),
+    )
+    heading_rows = sample.rows[header.first : header.last + 1] if header.known else ()
+    return TableDetection(
+        sheet=sample.sheet,
+        header_rows=tuple(row.number for row in heading_rows),
+        headings=headings,
+        columns=maps,
+        plan=plan,
+        unnamed=sum(1 for c in columns if c.values and not c.heading.text) if header.known else 0,
+        missing=_missing(maps),
+    )
+
+
+def _mapped(
+    columns: Sequence[Column],
+    side: Side,
+    profile: ImportProfile | None,
+    *,
+    first_row: Sequence[str],
+    file: str,
+) -> tuple[ColumnMap, ...]:
+    if profile is not None:
+        return _by_profile(columns, profile, file=file)
+    if not any(column.heading.text for column in columns):
+        return map_by_values(columns, first_row)
+    return map_columns(columns, side)
+
+
+def _data_rows(sample: Sample, header: HeaderRows) -> list[Sequence[str]]:
+    return [row.cells for row in sample.rows[header.skip :] if _is_data(row.cells)]
+
+
+def _is_data(cells: Sequence[str]) -> bool:
+    filled = [squeeze(cell) for cell in cells if squeeze(cell)]
+    return bool(filled) and not is_total(filled) and not is_note(filled)
+
+
+def _columns(sample: Sample, header: HeaderRows, expected: int) -> list[Column]:
+    rows = _data_rows(sample, header)[:_SAMPLE_VALUES]
+    headings = [*header.headings, *(Heading("") for _ in range(expected - len(header.headings)))]
+    return [
+        Column(at, heading, [r[at] for r in rows if at < len(r) and r[at].strip()], len(rows))
+        for at, heading in enumerate(headings)
+    ]
+
+
+def _expected_fields(rows: Sequence[Sequence[str]], headings: int) -> int:
+    """Fields of a regular row: those of the heading, unless all rows carry empty ones behind."""
+    counts = Counter(len(cells) for cells in rows)
+    usual = counts.most_common(1)[0][0] if counts else headings
+    extra = [cell for cells in rows if len(cells) == usual for cell in cells[headings:]]
+    return usual if usual > headings and not any(extra) else headings
+
+
+def _refuse_twins(columns: Sequence[Column], *, file: str) -> None:
+    """E307 where two columns carry the very same heading of a needed attribute."""
+    seen: set[str] = set()
+    needed = {fold(TARGETS[target].name) for target in _NO_TWINS}
+    for column in columns:
+        own = fold(column.heading.own)
+        name = f"{fold(column.heading.above)}/{own}"
+        if own in needed and name in seen:
+            raise refuse("E307", column=quoted(column.heading.text, column.position), file=file)
+        seen.add(name)
+
+
+def _by_profile(
+    columns: Sequence[Column], profile: ImportProfile, *, file: str
+) -> tuple[ColumnMap, ...]:
+    """The columns a profile names: by heading where it has one, else by position."""
+    by_heading = {fold(c.heading.text): c for c in reversed(columns) if c.heading.text}
+    maps = []
+    for wanted in profile.columns:
+        column = by_heading.get(fold(wanted.heading)) if wanted.heading else None
+        if column is None and not wanted.heading and wanted.position < len(columns):
+            column = columns[wanted.position]
+        if column is None:
+            code = "E415" if wanted.target == "protected" else "E802"
+            raise refuse(code, column=quoted(wanted.heading, wanted.position), file=file)
+        maps.append(ColumnMap(column.position, column.heading.text, wanted.target, 1.0))
+    return tuple(sorted(maps, key=lambda m: (m.position, m.target)))
+
+
+def _needed(maps: Sequence[ColumnMap], expected: int) -> tuple[int, ...]:
+    """The columns to read: the mapped ones, and the first two, where a total says that it is one."""
+    mapped = {m.position for m in maps if m.target != "ignored"}
+    return tuple(sorted(mapped | set(range(min(2, expected)))))
+
+
+def _missing(maps: Sequence[ColumnMap]) -> tuple[str, ...]:
+    targets = {m.target for m in maps}
+    if {"surname", "given_name"} <= targets:
+        targets.add("name")
+    if "birth_year" in targets:
+        targets.add("birth_date")
+    return tuple(target for target in _REQUIRED if target not in targets)
