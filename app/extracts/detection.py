@@ -46,6 +46,12 @@ class Detection:
         """The delimiter, "" for a workbook."""
         return self.source.delimiter if isinstance(self.source, DelimitedFile) else ""
 
+    def heading_of(self, target: str) -> str:
+        """The heading of a target's column as messages may quote it, "" where it has none."""
+        columns = self.tables[0].columns
+        found = (quoted(c.heading, c.position) for c in columns if c.target == target)
+        return next(found, "")
+
     def as_profile(self, name: str) -> ImportProfile:
         """The detection as a profile to keep."""
         table = self.tables[0]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import polars as pl
 
-from app.extracts.checks import Census
+from app.extracts.census import Census, latest_birth
+from app.extracts.date_checks import DateCensus
 from app.extracts.detection import Detection, inspect
 from app.extracts.options import Options, Watch
 from app.extracts.protection import protection_flags
@@ -14,6 +15,7 @@ from app.extracts.reading import Reading
 from app.extracts.report import FileReport, Findings
 from app.extracts.sentences import refuse
 from app.extracts.shaping import held_attributes, shape_residents
+from app.extracts.tables import ROW, RawChunk
 from app.extracts.zeros import with_zeros_restored
 from app.targets import Side
 
@@ -48,7 +50,7 @@ class RegisterExtract:
         """
         for detection, report in zip(self.detections, self.reports, strict=True):
             reading = Reading(detection, Findings(), self.watch)
-            for frame in _frames(reading):
+            for frame, _ in _frames(reading):
                 yield with_zeros_restored(frame)[0] if report.zeros_restored else frame
             if reading.sha256 != report.sha256:
                 raise refuse("E112", file=report.name)
@@ -77,19 +79,26 @@ def _check_one(path: Path, options: Options, watch: Watch) -> tuple[Detection, F
     detection = inspect(path, Side.REGISTER, options.profiles.get(path))
     findings = Findings()
     reading = Reading(detection, findings, watch)
-    census = Census(findings, key_name="宛名番号")
-    for frame in _frames(reading):
-        census.look(frame, key="resident_id")
-    restored = (
-        census.zeros.restorable if census.zeros.shown and options.restore_leading_zeros else 0
+    census = Census(
+        findings,
+        key="resident_id",
+        key_heading=detection.heading_of("key"),
+        dates=DateCensus(
+            detection.heading_of("birth_date"), latest_birth(options.reference_dates.get(path))
+        ),
     )
+    for frame, chunk in _frames(reading):
+        census.look(frame, chunk.frame[ROW], chunk.sheet)
+    zeros = census.numbers.zeros
+    restored = zeros.restorable if zeros.shown and options.restore_leading_zeros else 0
     census.conclude(restored=restored)
     return detection, reading.report(zeros_restored=restored)
 
 
-def _frames(reading: Reading) -> Iterator[pl.DataFrame]:
+def _frames(reading: Reading) -> Iterator[tuple[pl.DataFrame, RawChunk]]:
+    """Each chunk of records in RESIDENT_SCHEMA, with the raw chunk it comes from."""
     name = reading.detection.opened.name
     for chunk, table in reading.records():
         frame = shape_residents(chunk, table.columns)
         flags = protection_flags(frame["protected"], file=name)
-        yield frame.with_columns(flags.alias("protected"))
+        yield frame.with_columns(flags.alias("protected")), chunk

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import polars as pl
 
-from app.extracts.checks import Census
+from app.extracts.census import Census, latest_birth
+from app.extracts.date_checks import DateCensus
 from app.extracts.detection import Detection, inspect
 from app.extracts.options import Options, Watch
 from app.extracts.protection import protection_flags
@@ -14,6 +15,7 @@ from app.extracts.reading import Reading
 from app.extracts.report import FileReport, Findings
 from app.extracts.sentences import refuse
 from app.extracts.shaping import held_attributes, shape_subjects
+from app.extracts.tables import ROW
 from app.extracts.zeros import with_zeros_restored
 from app.targets import Side
 from matching import SUBJECT_SCHEMA, Subjects
@@ -74,22 +76,22 @@ def _read_one(
     detection = inspect(path, Side.SUBJECT, options.profiles.get(path))
     findings = Findings()
     reading = Reading(detection, findings, watch)
-    census = Census(findings, key_name=_key_name(detection))
-    frames = []
+    census = Census(
+        findings,
+        key="record_id",
+        key_heading=detection.heading_of("key"),
+        dates=DateCensus(
+            detection.heading_of("birth_date"), latest_birth(options.reference_dates.get(path))
+        ),
+    )
+    frames = [pl.DataFrame(schema=SUBJECT_SCHEMA)]
     for chunk, table in reading.records():
-        frame = shape_subjects(chunk, table.columns, extract=path.stem)
-        flags = protection_flags(frame["protected"], file=path.name)
-        frame = frame.with_columns(flags.alias("protected"))
-        census.look(frame, key="record_id")
-        frames.append(frame)
-    frame = pl.concat([pl.DataFrame(schema=SUBJECT_SCHEMA), *frames])
-    restored = 0
-    if census.zeros.shown and options.restore_leading_zeros:
+        shaped = shape_subjects(chunk, table.columns, extract=path.stem)
+        flags = protection_flags(shaped["protected"], file=path.name)
+        frames.append(shaped.with_columns(flags.alias("protected")))
+        census.look(frames[-1], chunk.frame[ROW], chunk.sheet)
+    frame, restored = pl.concat(frames), 0
+    if census.numbers.zeros.shown and options.restore_leading_zeros:
         frame, restored = with_zeros_restored(frame)
     census.conclude(restored=restored)
     return frame, reading.report(zeros_restored=restored), detection
-
-
-def _key_name(detection: Detection) -> str:
-    columns = [c for table in detection.tables for c in table.columns if c.target == "key"]
-    return columns[0].heading if columns else ""

@@ -108,21 +108,18 @@ class WorkbookReader:
 
     def _without_odd_cells(self, frame: pl.DataFrame, plan: Plan) -> pl.DataFrame:
         """Rows with control characters or over-long texts are rejected."""
-        for code, is_odd in (
-            ("E210", lambda cell: cell.str.contains(_CONTROL)),
-            ("E414", lambda cell: cell.str.len_chars() > LONGEST_FIELD),
-        ):
-            for column in plan.columns:
-                odd = is_odd(pl.col(raw_column(column)))
-                for row in frame.filter(odd).get_column(ROW):
+        for column in plan.columns:
+            cell, heading = pl.col(raw_column(column)), quoted(plan.headings[column], column)
+            odd = {
+                "E210": cell.str.contains(_CONTROL),
+                "E414": cell.str.len_chars() > LONGEST_FIELD,
+            }
+            for code, is_odd in odd.items():
+                for row in frame.filter(is_odd).get_column(ROW):
                     self.findings.reject(
-                        code,
-                        row=row,
-                        sheet=plan.sheet,
-                        column=quoted(plan.headings[column], column),
-                        limit=f"{LONGEST_FIELD:,}",
+                        code, row=row, sheet=plan.sheet, column=heading, limit=f"{LONGEST_FIELD:,}"
                     )
-                frame = frame.filter(~odd)
+                frame = frame.filter(~is_odd)
         broken = [
             pl.col(raw_column(c)).str.contains("\n", literal=True).sum() for c in plan.columns
         ]
