@@ -39,6 +39,7 @@ _TOKEN = re.compile(
     r"第?(?P<number>[0-9]+)(?P<unit>号室|号棟|号館|番館|番街|棟|号|室|階|F(?![A-Z])|館)?"
     r"|(?P<latin>[A-Z]+)(?P<block>棟|館|号棟|号室|号)?|(?P<text>[^\W0-9A-Z_]+)"
 )
+_ROOM_FIRST = re.compile(r"^([0-9]+(?:号室|号|室)) +(\S.*)$")
 _NUMBER_SIGN = re.compile(r"#|№|NO\.?(?=[0-9])")
 _CORPORATION = re.compile(
     r"^(?:医療法人(?:社団|財団)?|社会福祉法人|社会医療法人|特定非営利活動法人|NPO法人|学校法人|宗教法人|一般社団法人"
@@ -54,7 +55,7 @@ def parse_building(text: str) -> Building:
     household, text = _household(text)
     text = _CORPORATION.sub("", text.strip(" -、,"))
     text = _KANJI_NUMBER.sub(lambda run: str(number_value(run[1] or run[2])), text)
-    text = _NUMBER_SIGN.sub("", text)
+    text = _ROOM_FIRST.sub(r"\2 \1", _NUMBER_SIGN.sub("", text))
     name, numbers, floor = _tokens(text)
     return Building(name, numbers, floor, household)
 
@@ -69,32 +70,29 @@ def _household(text: str) -> tuple[str, str]:
 
 
 def _tokens(text: str) -> tuple[str, tuple[str, ...], str]:
+    """Name, numbers behind it, floor. A number before the name (第2富士荘) is part of the name."""
     name: list[str] = []
     numbers: list[str] = []
     floor = ""
     for token in _TOKEN.finditer(text):
-        if token["text"]:
-            name.append(token["text"])
-        elif token["number"]:
+        if token["number"]:
             value = str(int(token["number"]))
             if token["unit"] in ("階", "F"):
                 floor = value
             else:
                 numbers.append(value)
+        elif token["latin"] and not _is_name(token, text):
+            numbers.append(_ROMAN.get(token["latin"], token["latin"]) if name else token["latin"])
         else:
-            _latin(token, text, name, numbers)
+            name += [*numbers, token[0]]
+            numbers.clear()
     joined = "".join(name)
     return joined.removesuffix("内") if len(joined) > 2 else joined, tuple(numbers), floor
 
 
-def _latin(token: re.Match[str], text: str, name: list[str], numbers: list[str]) -> None:
-    """A Latin word is a roman number, a 棟 letter, or part of the name (NECビル, LANDPORT)."""
-    word = token["latin"]
-    follows = text[token.end() : token.end() + 1]
-    in_name = not token["block"] and (follows.isalpha() or len(word) > 2)
-    if word in _ROMAN and name and not follows.isalpha():
-        numbers.append(_ROMAN[word])
-    elif in_name:
-        name.append(word)
-    else:
-        numbers.append(word)
+def _is_name(token: re.Match[str], text: str) -> bool:
+    """Whether a Latin word is part of a name (NECビル, LANDPORT), not a 棟 letter or roman number."""
+    if token["block"]:
+        return False
+    glued = text[token.end() : token.end() + 1].isalpha()
+    return glued or (len(token["latin"]) > 2 and token["latin"] not in _ROMAN)

@@ -53,7 +53,8 @@ def _one_bare(left: Building, right: Building) -> tuple[Finding, Finding]:
     stated = right if _is_bare(left) else left
     if _is_bare(stated):
         return NEITHER, NEITHER
-    absent = missing(reasons.BUILDING_MISSING, on_left=_is_bare(left))
+    reason = reasons.BUILDING_MISSING if stated.name else reasons.ROOM_MISSING
+    absent = missing(reason, on_left=_is_bare(left))
     return absent, (absent if stated.numbers or stated.floor else NEITHER)
 
 

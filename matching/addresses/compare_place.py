@@ -4,7 +4,7 @@ import re
 
 from matching.addresses import reasons
 from matching.addresses.finding import EQUAL, Finding, different, missing, similar
-from matching.addresses.kyoto import crossing
+from matching.addresses.kyoto import crossing, is_kyoto
 from matching.addresses.parsed import ParsedAddress
 
 _MUNICIPALITY_HEAD = re.compile(r"(?:[^0-9]{1,5}郡)?(?:[^0-9]{1,6}[市町村](?:[^0-9]{1,4}区)?)?")
@@ -80,14 +80,14 @@ def compare_towns(left: ParsedAddress, right: ParsedAddress, municipality: Findi
         return _compare_streets(left, right)
     if not left.locality or not right.locality:
         return missing(reasons.MUNICIPALITY_ONLY, on_left=not left.locality)
-    if left.place.town and left.place.town == right.place.town:
+    if left.place.town.reading and left.place.town == right.place.town:
         return _compare_koaza(left, right)
     if (left.wildcard or right.wildcard) and _equal_but_for_wildcards(
         left.locality, right.locality
     ):
         return similar(reasons.WILDCARD)
     shorter, longer = sorted((left, right), key=lambda side: len(side.locality))
-    if not shorter.place.town and longer.locality.endswith(shorter.locality):
+    if not shorter.place.town.reading and longer.locality.endswith(shorter.locality):
         return similar(reasons.OAZA_MISSING)
     return different(reasons.OTHER_TOWN)
 
@@ -106,16 +106,23 @@ def _equal_but_for_wildcards(ours: str, theirs: str) -> bool:
     )
 
 
+def _same_of_several(left: ParsedAddress, right: ParsedAddress) -> Finding:
+    """Outside Kyoto, towns of one reading are told apart by their spelling alone: 日の出, 日之出."""
+    if is_kyoto(left.place.codes[0]) or left.spelling.head[-3:] == right.spelling.head[-3:]:
+        return EQUAL
+    return similar(reasons.TOWN_AMBIGUOUS)
+
+
 def _compare_streets(left: ParsedAddress, right: ParsedAddress) -> Finding:
     ours, theirs = left.place.street, right.place.street
     if ours == theirs:
-        return EQUAL
+        return _same_of_several(left, right) if left.place.town.shared else EQUAL
     if not ours or not theirs:
-        if left.place.shared or right.place.shared:
+        if left.place.town.shared:
             return similar(reasons.STREET_AMBIGUOUS)
         return Finding(EQUAL.agreement, (reasons.STREET_OMITTED,))
     if ours.replace("通", "") == theirs.replace("通", ""):
         return Finding(EQUAL.agreement, (reasons.STREET_RESPELT,))
-    if not left.place.shared and crossing(ours) == crossing(theirs):
+    if not left.place.town.shared and crossing(ours) == crossing(theirs):
         return Finding(EQUAL.agreement, (reasons.STREET_RESPELT,))
     return similar(reasons.STREET_DIFFERS)

@@ -28,6 +28,8 @@ def is_kyoto(code: str) -> bool:
 
 def directions(text: str) -> list[Direction]:
     """Every street direction that may precede the town, longest first."""
+    if "入" not in text and "ル" not in text and "側" not in text:
+        return []
     turns = list(_TURN.finditer(text, 0, 60))
     return [Direction(_canonical(text[: turn.end()]), turn.end()) for turn in reversed(turns)]
 

@@ -31,7 +31,7 @@ _NUMBER = (
 _FIRST = re.compile(rf"(?P<join>)(?P<prefix>){_NUMBER}")
 _NEXT = re.compile(
     rf"(?P<join>[-ノ. ]*)(?P<prefix>[甲乙丙戊己庚辛壬癸]|[東西南北](?=[0-9{KANJI}])"
-    rf"|字?[^\W0-9A-Z{KANJI}]{{1,4}}?(?=[0-9]+(?:番|号)))?{_NUMBER}"
+    rf"|(?:(?![{KANJI}])[一-鿿ノケツ]){{1,6}}(?=[0-9]))?{_NUMBER}"
 )
 _LETTER = re.compile(r"[-ノ]?([甲乙丙丁戊己庚辛壬癸イロハニホヘト])(?![ァ-ヴー一-鿿々0-9])")
 _OUTSIDE = re.compile(r"(?:地?先|外|他)(?=[ )]|$)")
@@ -74,7 +74,7 @@ def _continues(last: re.Match[str], piece: re.Match[str]) -> bool:
     """Whether a piece still belongs to the lot that the last piece before it belongs to."""
     join, unit = piece["join"], _unit(piece)
     before = _unit(last)
-    if len(piece["prefix"] or "") > 1 and before not in ("丁目", "条", "線", "地割"):
+    if len(piece["prefix"] or "") > 1 and (join or before not in ("丁目", "条", "線", "地割")):
         return False
     if before == "号":
         return not join and unit == "番"

@@ -4,16 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from matching.addresses.text import VariantFolder, reading
+from matching.addresses.text import VariantFolder, read
 from matching.addresses.town_rows import Municipality
 
 
 class WrittenMunicipality(NamedTuple):
-    """A municipality together with what of it was written: any of `county`, `city`, `ward`."""
+    """A municipality together with what of it was written: any of `county`, `city`, `ward`.
+
+    `stated` holds that for a text without a prefecture, `stated_in_full` for one that begins with it.
+    """
 
     code: str
     prefecture: str
     stated: frozenset[str]
+    stated_in_full: frozenset[str]
 
 
 # How to add: the parts that are written, in their order.
@@ -40,6 +44,7 @@ def municipality_forms(
     forms = defaultdict(list)
     for place in municipalities:
         for text, stated in _forms_of(place):
-            written = WrittenMunicipality(place.code, place.prefecture, stated)
-            forms[reading(text, variants)].append(written)
+            in_full = stated | {"prefecture"}
+            written = WrittenMunicipality(place.code, place.prefecture, stated, in_full)
+            forms[read(text, variants)].append(written)
     return dict(forms)

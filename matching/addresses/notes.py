@@ -43,11 +43,8 @@ _KINDS = (
             r"|住民登録(?:ナシ|無シ?)|ホームレス|路上|職権消除.{0,8}"
         ),
     ),
-    (
-        AddressKind.MASKED,
-        r".*[*●■□○◯×X〓#_]{3,}.*|.*(?:非開示|非公開|非表示|秘匿|閲覧制限|マスキング|マスク済).*",
-    ),
 )
+_MASK = re.compile(r"[*●■□○◯×X〓#_]{3}|非開示|非公開|非表示|秘匿|閲覧制限|マスキング|マスク済")
 _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 
 _NOTE_WORDS = (
@@ -68,12 +65,17 @@ _TELEPHONE = re.compile(
 _POSTCODE = re.compile(
     r"〒\s*([0-9]{3})\s*-?\s*([0-9]{4})(?![0-9])\s*|^([0-9]{3})-([0-9]{4})(?![0-9-])\s*"
 )
+_NOTE_SIGN = re.compile(
+    r"[(\[【<〔※:☎]|TEL|FAX|電話|携帯|連絡先|確認|調査|(?<![0-9-])0[0-9]|^.{2,7} "
+)
 _DIGITS = re.compile(r"[0-9]{7}")
 
 
 def kind_of(text: str) -> AddressKind:
     """What the text (in `reading` spelling) is, before any note is taken out."""
     tight = text.replace(" ", "")
+    if _MASK.search(tight):
+        return AddressKind.MASKED
     for kind, pattern in _KIND_PATTERNS:
         if pattern.fullmatch(tight):
             return kind
@@ -87,6 +89,8 @@ def strip_notes(text: str) -> Stripped:
     if found:
         postcode = "".join(group for group in found.groups() if group)
         text = text[: found.start()] + text[found.end() :]
+    if not _NOTE_SIGN.search(text):
+        return Stripped(text.strip(" 、,。"), postcode)
     for pattern in (_TELEPHONE, _BRACKETED_NOTE, _TRAILING_NOTE, _LABEL, _LEADING_BRACKET):
         text = pattern.sub("", text)
     return Stripped(text.strip(" 、,。"), postcode)

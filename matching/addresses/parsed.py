@@ -1,26 +1,36 @@
 """An address taken apart: what `parse_address` answers and comparison reads."""
 
+import re
 from dataclasses import dataclass
 
 from matching.addresses.building import NO_BUILDING, Building
 from matching.addresses.lot import NO_LOT, Lot
 from matching.addresses.notes import AddressKind
-from matching.addresses.place import Place
-from matching.addresses.text import AddressText
+from matching.addresses.place import NOWHERE, Place
+from matching.addresses.text import SPELLING_MARKS, AddressText
+
+_HEAD = re.compile(r"[^0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """What `reading` made equal in this text, kept so that a comparison can name it.
 
-    `packed` is the text with only width and spacing settled, `variants` its kanji that the table
-    folds, `marks` its ケ ノ ツ as spelt, `markers` how many 字 it has.
+    `plain` is the text with only its width settled, `variants` its kanji that the table folds.
     """
 
-    packed: str
+    plain: str
     variants: str
-    marks: str
-    markers: int
+
+    @property
+    def head(self) -> str:
+        """The text before its first digit, without spaces."""
+        return _HEAD.match(self.plain)[0].replace(" ", "")  # type: ignore[index]  # matches anything
+
+    @property
+    def marks(self) -> str:
+        """The ケ ノ ツ of the head as they are spelt."""
+        return "".join(mark for mark in self.head if mark in SPELLING_MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class ParsedAddress:
     raw: AddressText
     kind: AddressKind
     spelling: Spelling
-    place: Place
+    place: Place = NOWHERE
     locality: str = ""
     lot: Lot = NO_LOT
     building: Building = NO_BUILDING
@@ -47,7 +57,7 @@ class ParsedAddress:
     @property
     def koaza(self) -> str:
         """The 小字 behind the listed town."""
-        return self.locality.removeprefix(self.place.town)
+        return self.locality.removeprefix(self.place.town.reading)
 
     @property
     def canonical(self) -> str:

@@ -1,11 +1,13 @@
 """Where a dwelling lies, down to the town: found in the town list as far as it can be found."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from matching.addresses.kyoto import directions, is_kyoto
 from matching.addresses.municipality_forms import WrittenMunicipality
+from matching.addresses.numerals import KANJI
 from matching.addresses.town_index import TownIndex, TownMatch
+from matching.addresses.town_rows import Town
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,36 +15,46 @@ class Place:
     """The part of an address before the number.
 
     `codes` are the municipalities it may lie in: one when settled, several when the list cannot
-    tell, none when no municipality was recognised. `town` is the listed town's reading ("" when
-    none is listed) and `end` where the text goes on after it.
+    tell, none when no municipality was recognised. `stated` says which of prefecture, county, city
+    and ward are written. `town` is the listed town (NO_TOWN when none is), `respelt` that it was found by
+    a weaker spelling, `former` that the written ward is no more, `end` where the text goes on.
     """
 
     prefecture: str
     codes: tuple[str, ...]
     stated: frozenset[str]
-    street: str = ""
-    town: str = ""
-    has_chome: bool = False
-    shared: bool = False
+    town: Town
+    street: str
+    end: int
     respelt: bool = False
     former: bool = False
-    end: int = 0
 
 
-_MARKER = re.compile(r"大字|小字|字")
+NO_TOWN = Town("", has_chome=False, shared=False)
+_NOTHING: frozenset[str] = frozenset()
+_PREFECTURE = frozenset({"prefecture"})
+NOWHERE = Place("", (), _NOTHING, NO_TOWN, "", 0)
+
 _UNKNOWN_WARD = re.compile(r"[^0-9区]{1,4}区")
-_AFTER_TOWN = re.compile(r"[0-9 \-]|大字|小字|字|$")
+_AFTER_TOWN = re.compile(rf"[0-9 \-{KANJI}]|$")
 
 
 def find_place(text: str, postcode: str, index: TownIndex) -> Place:
     """The place at the head of a text in `reading` spelling, without spaces before its number."""
     prefecture, start = _prefecture(text, index)
     length, written = index.municipalities(text[start:], prefecture)
+    if not written and not prefecture:
+        prefecture, start, length, written = _short_prefecture(text, index)
+    if not written:
+        length, written = index.municipalities_loose(text[start:], prefecture)
     if not written:
         return _from_town_alone(text, start, prefecture=prefecture, postcode=postcode, index=index)
-    found = _candidates(text, start + length, written, index)
-    if not any(place.town for place in found):
-        found = _former_ward(text, start + length, written, index) or found
+    in_full = bool(prefecture)
+    found = [
+        _in_municipality(text, start + length, one, in_full=in_full, index=index) for one in written
+    ]
+    if not any(place.town.reading for place in found):
+        found = _former_ward(text, start + length, written, in_full=in_full, index=index) or found
     return _settle(_best(found), postcode, index)
 
 
@@ -55,49 +67,54 @@ def _prefecture(text: str, index: TownIndex) -> tuple[str, int]:
     return "", 0
 
 
-def _candidates(
-    text: str, start: int, written: list[WrittenMunicipality], index: TownIndex
-) -> list[Place]:
-    return [_in_municipality(text, start, one, index) for one in written]
+def _short_prefecture(
+    text: str, index: TownIndex
+) -> tuple[str, int, int, list[WrittenMunicipality]]:
+    """大阪堺市, 東京新宿区: a prefecture without its last letter, if a municipality of it follows."""
+    for length in (2, 3):
+        name = index.short_prefectures.get(text[:length])
+        if name is not None:
+            form_length, written = index.municipalities(text[length:], name)
+            if written:
+                return name, length, form_length, written
+    return "", 0, 0, []
 
 
 def _in_municipality(
-    text: str, start: int, written: WrittenMunicipality, index: TownIndex
+    text: str, start: int, written: WrittenMunicipality, *, in_full: bool, index: TownIndex
 ) -> Place:
-    has_prefecture = text[:3] in index.prefectures or text[:4] in index.prefectures
-    stated = written.stated | {"prefecture"} if has_prefecture else written.stated
-    place = Place(written.prefecture, (written.code,), stated, end=start)
+    stated = written.stated_in_full if in_full else written.stated
     if is_kyoto(written.code):
         for direction in directions(text[start:]):
-            match, offset = _match(text, start + direction.end, written.code, index)
+            match = _match(text, start + direction.end, written.code, index)
             if match:
-                return replace(_with_town(place, match, offset), street=direction.street)
-    match, offset = _match(text, start, written.code, index)
-    return _with_town(place, match, offset) if match else place
+                return _place(written, stated, match, direction.street, start + direction.end)
+    return _place(written, stated, _match(text, start, written.code, index), "", start)
 
 
-def _match(text: str, start: int, code: str, index: TownIndex) -> tuple[TownMatch | None, int]:
-    marker = _MARKER.match(text, start)
-    offset = marker.end() if marker else start
+def _place(
+    written: WrittenMunicipality,
+    stated: frozenset[str],
+    match: TownMatch | None,
+    street: str,
+    offset: int,
+) -> Place:
+    codes = (written.code,)
+    if match is None:
+        return Place(written.prefecture, codes, stated, NO_TOWN, "", offset)
+    end = offset + match.length
+    return Place(written.prefecture, codes, stated, match.town, street, end, match.respelt)
+
+
+def _match(text: str, start: int, code: str, index: TownIndex) -> TownMatch | None:
     towns = index.towns(code)
-    match = towns.match(text[offset:])
-    if match and _AFTER_TOWN.match(text, offset + match.length):
-        return match, offset
-    weaker = towns.match_loose(text[offset:], index.variants)
+    match = towns.match(text[start:])
+    if match and _AFTER_TOWN.match(text, start + match.length):
+        return match
+    weaker = towns.match_loose(text[start:], index.variants)
     if weaker and (match is None or weaker.length > match.length):
-        return weaker, offset
-    return match, offset
-
-
-def _with_town(place: Place, match: TownMatch, offset: int) -> Place:
-    return replace(
-        place,
-        town=match.town.reading,
-        has_chome=match.town.has_chome,
-        shared=match.town.shared,
-        respelt=match.respelt,
-        end=offset + match.length,
-    )
+        return weaker
+    return match
 
 
 def _best(found: list[Place]) -> list[Place]:
@@ -115,44 +132,55 @@ def _settle(found: list[Place], postcode: str, index: TownIndex) -> Place:
     if len(found) == 1:
         return first
     prefectures = {place.prefecture for place in found}
-    return replace(
-        first,
-        prefecture=first.prefecture if len(prefectures) == 1 else "",
-        codes=tuple(place.codes[0] for place in found),
+    return Place(
+        first.prefecture if len(prefectures) == 1 else "",
+        tuple(place.codes[0] for place in found),
+        first.stated,
+        first.town,
+        first.street,
+        first.end,
+        first.respelt,
+        first.former,
     )
 
 
 def _former_ward(
-    text: str, start: int, written: list[WrittenMunicipality], index: TownIndex
+    text: str, start: int, written: list[WrittenMunicipality], *, in_full: bool, index: TownIndex
 ) -> list[Place]:
     """A ward that its city no longer has: 浜松市中区, whose towns lie in other wards now."""
     ward = _UNKNOWN_WARD.match(text, start)
     if not ward or len(written) < 2:
         return []
-    found = _candidates(text, ward.end(), written, index)
-    return [replace(place, former=True) for place in found if place.town]
+    found = (
+        _in_municipality(text, ward.end(), one, in_full=in_full, index=index) for one in written
+    )
+    return [
+        Place(
+            place.prefecture,
+            place.codes,
+            place.stated,
+            place.town,
+            place.street,
+            place.end,
+            former=True,
+        )
+        for place in found
+        if place.town.reading
+    ]
 
 
 def _from_town_alone(
     text: str, start: int, *, prefecture: str, postcode: str, index: TownIndex
 ) -> Place:
     """A place whose text begins with its town: settled only if one municipality has that town."""
-    stated = frozenset({"prefecture"} if start else ())
-    unknown = Place(prefecture, (), stated, end=start)
-    marker = _MARKER.match(text, start)
-    offset = marker.end() if marker else start
-    codes = index.codes_of_town(text[offset:])
-    written = [
-        WrittenMunicipality(code, index.by_code[code].prefecture, frozenset())
-        for code in codes
-        if prefecture in ("", index.by_code[code].prefecture)
-    ]
-    if not written:
-        return unknown
-    found = [
-        place
-        for place in _candidates(text, start, written, index)
-        if place.town and _AFTER_TOWN.match(text, place.end)
-    ]
+    stated = _PREFECTURE if prefecture else _NOTHING
+    unknown = Place(prefecture, (), stated, NO_TOWN, "", start)
+    found = []
+    for code in index.codes_of_town(text[start:]):
+        written = WrittenMunicipality(code, index.by_code[code].prefecture, stated, stated)
+        if prefecture in ("", written.prefecture):
+            place = _in_municipality(text, start, written, in_full=True, index=index)
+            if place.town.reading and _AFTER_TOWN.match(text, place.end):
+                found.append(place)
     settled = _settle(_best(found), postcode, index) if found else unknown
     return settled if len(settled.codes) == 1 else unknown

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import NamedTuple, Protocol
 
+from matching.addresses.numerals import KANJI
+
 
 class AddressText(NamedTuple):
     """An address as a file holds it: raw text, empty where the file has no such column."""
@@ -29,7 +31,7 @@ class VariantFolder(Protocol):
 HYPHENS = "-‐‑‒–—―−─━⁃˗﹘﹣－~〜～∼"
 
 # How to add: one string of characters that stand for the first one in place names.
-SPELLINGS = ("ケヶヵがガ", "ノの之乃廼", "ツッつっ")
+SPELLINGS = ("ケヶヵがガ", "ノの之乃廼", "ツッつっ", "釜竃")
 SPELLING_MARKS = frozenset("".join(SPELLINGS))
 
 _SMALL = dict(zip("ァィゥェォャュョヮ", "アイウエオヤユヨワ", strict=True))
@@ -58,11 +60,13 @@ def _reading_table() -> dict[int, str]:
 _PLAIN = _plain_table()
 _READING = _reading_table()
 
-_LONG_VOWEL_AS_HYPHEN = re.compile(r"(?<=[0-9番号地目丁])ー|(?<![ァ-ヴー])ー(?=[0-9])")
+_LONG_VOWEL_AS_HYPHEN = re.compile(rf"(?<=[0-9{KANJI}番号地目丁])ー|(?<![ァ-ヴー])ー(?=[0-9])")
 _HYPHEN_AS_LONG_VOWEL = re.compile(r"(?<=[ア-ムモ-ヴ])-(?=[ァ-ヴ一-鿿 )]|$)")
 _ONE_AS_HYPHEN = re.compile(r"(?<=[0-9])一(?=[0-9])")
 _KATAKANA_NUMERAL = re.compile(r"(?<![ァ-ヴー])[ニハー](?=丁目|番地|条)")
 _KANJI_OF_KATAKANA = {"ニ": "二", "ハ": "八", "ー": "一"}
+_MARKER = re.compile("大字|小字|字")
+_SPACED_UNIT = re.compile(rf"(?<=[0-9{KANJI}]) (?=丁目|丁|番|号|条|線|地割)")
 _REPEATED = re.compile(r"(.)々")
 _SPACE_BETWEEN = re.compile(r"(?<![0-9A-Z]) | (?![0-9A-Z])")
 
@@ -77,23 +81,29 @@ def packed(plain_text: str) -> str:
     return _SPACE_BETWEEN.sub("", plain_text)
 
 
-def reading(plain_text: str, folder: VariantFolder) -> str:
-    """The spelling in which places are looked up and compared.
+def reading(folded: str) -> str:
+    """The spelling in which places are looked up and compared, of a text folded at strength 2.
 
-    Kanji variants of strength 1 and 2 are folded, kana is large katakana, ケ ノ ツ stand for all their
-    spellings, Latin letters are capitals, and ー and - are what their neighbours say.
+    Kana is large katakana, ケ ノ ツ stand for all their
+    spellings, Latin letters are capitals, ー and - are what their neighbours say, and every 字 is gone
+    (大字, 小字 and 字 are written or not at will; 十文字 loses its 字 on both sides).
     """
-    text = folder.fold(plain_text, 2).translate(_READING).upper()
+    text = folded.translate(_READING).upper()
+    if "字" in text:
+        text = _MARKER.sub("", text)
     if "々" in text:
         text = _REPEATED.sub(r"\1\1", text)
     if "ー" in text:
         text = _LONG_VOWEL_AS_HYPHEN.sub("-", text)
     if "-" in text:
         text = _HYPHEN_AS_LONG_VOWEL.sub("ー", text)
-    text = _ONE_AS_HYPHEN.sub("-", text)
+    if "一" in text:
+        text = _ONE_AS_HYPHEN.sub("-", text)
+    if " " in text:
+        text = _SPACED_UNIT.sub("", text)
     return _KATAKANA_NUMERAL.sub(lambda found: _KANJI_OF_KATAKANA[found[0]], text)
 
 
-def spelling_marks(plain_text: str) -> str:
-    """The ケ ノ ツ of a text as they are spelt, in order: what `reading` makes equal."""
-    return "".join(mark for mark in plain_text if mark in SPELLING_MARKS)
+def read(text: str, folder: VariantFolder) -> str:
+    """`plain`, folded, in `reading` spelling: everything at once."""
+    return reading(folder.fold(plain(text), 2))

@@ -4,15 +4,27 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from matching.addresses.kyoto import is_kyoto
 from matching.addresses.municipality_forms import WrittenMunicipality, municipality_forms
-from matching.addresses.text import VariantFolder, plain, reading
+from matching.addresses.text import VariantFolder, read
 from matching.addresses.town_rows import Municipality, Town, TownRow
-from matching.addresses.town_spellings import loose, loose_with_positions, spellings
+from matching.addresses.town_spellings import loose, loose_with_positions, merge_numbered, spellings
 
 
 def _splits_number(text: str, position: int) -> bool:
     """Whether a cut at `position` would part two digits of one number: 北1 is no head of 北11."""
     return text[position - 1].isdecimal() and text[position : position + 1].isdecimal()
+
+
+def _are_several(code: str, named: list[TownRow]) -> bool:
+    """Whether rows of one reading are several towns: by postcode in Kyoto, else by spelling.
+
+    Outside Kyoto two postcodes of one name are two parts of a town; 日の出 and 日之出 in one city are two
+    towns.
+    """
+    if is_kyoto(code):
+        return len({row.postcode for row in named}) > 1
+    return len({row.name for row in named}) > 1
 
 
 class TownMatch(NamedTuple):
@@ -31,7 +43,7 @@ class MunicipalityTowns:
     def __init__(self, towns: Iterable[Town], code: str, variants: VariantFolder) -> None:
         self._strict: dict[str, Town] = {}
         self._loose: dict[str, Town | None] = {}
-        for town in towns:
+        for town in merge_numbered(list(towns)):
             for spelling in spellings(town.reading, code):
                 self._strict.setdefault(spelling, town)
             key = loose(town.reading, variants)
@@ -72,10 +84,15 @@ class TownIndex:
     ) -> None:
         self.variants = variants
         self.by_code = {place.code: place for place in municipalities}
-        self.prefectures = {
-            reading(place.prefecture, variants): place.prefecture for place in municipalities
+        self.full_names = {
+            place.code: place.prefecture + place.county + place.city + place.ward
+            for place in municipalities
         }
+        prefectures = {place.prefecture for place in municipalities}
+        self.prefectures = {read(name, variants): name for name in prefectures}
+        self.short_prefectures = {read(name[:-1], variants): name for name in prefectures}
         self._forms = municipality_forms(municipalities, variants)
+        self._loose_forms = {variants.fold(form, 3): form for form in self._forms}
         self._longest_form = max(map(len, self._forms))
         self._rows = rows
         self._towns: dict[str, MunicipalityTowns] = {}
@@ -93,6 +110,18 @@ class TownIndex:
                 found = [one for one in found if one.prefecture == prefecture]
             if found:
                 return length, found
+        return 0, []
+
+    def municipalities_loose(
+        self, text: str, prefecture: str
+    ) -> tuple[int, list[WrittenMunicipality]]:
+        """As `municipalities`, with kanji folded at strength 3: 冨士市 for 富士市."""
+        weaker = self.variants.fold(text[: self._longest_form], 3)
+        for length in range(len(weaker), 1, -1):
+            form = self._loose_forms.get(weaker[:length])
+            if form is not None:
+                found = self._forms[form]
+                return length, [one for one in found if prefecture in ("", one.prefecture)]
         return 0, []
 
     def towns(self, code: str) -> MunicipalityTowns:
@@ -125,16 +154,13 @@ class TownIndex:
 
     def _town_records(self, code: str) -> list[Town]:
         rows = [row for row in self._rows[code] if row.name]
-        readings = reading(plain("\n".join(row.name for row in rows)), self.variants).split(" ")
-        postcodes, chome = defaultdict(set), set()
+        readings = read("\n".join(row.name for row in rows), self.variants).split(" ")
+        same: dict[str, list[TownRow]] = defaultdict(list)
         for name, row in zip(readings, rows, strict=bool(rows)):
-            postcodes[name].add(row.postcode)
-            if row.has_chome:
-                chome.add(name)
-        in_kyoto = code.startswith("261")
+            same[name].append(row)
         return [
-            Town(name, name in chome, in_kyoto and len(codes) > 1)
-            for name, codes in postcodes.items()
+            Town(name, any(row.has_chome for row in named), _are_several(code, named))
+            for name, named in same.items()
         ]
 
     def _all_names(self) -> dict[str, list[str]]:

@@ -2,10 +2,12 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from matching.addresses.numerals import KANJI, kanji_of, kanji_value
 from matching.addresses.text import VariantFolder
+from matching.addresses.town_rows import Town
 
 _NUMERAL = re.compile(rf"([{KANJI}]+|[0-9]+)")
 _NUMBERED_CHOME = re.compile(rf"(.*[^ノ0-9{KANJI}])[0-9{KANJI}]+丁目")
@@ -34,14 +36,27 @@ def _numeral_spellings(name: str) -> Iterator[str]:
 def spellings(name: str, code: str) -> Iterator[str]:
     """All strict spellings of a town's `reading` in the municipality `code`.
 
-    A town listed as 高田町五丁目 is found as 高田町: the 丁目 belongs to the number. In Hokkaido
-    (codes 01…) 北11条西 is also written 北11西.
+    In Hokkaido (codes 01…) 北11条西 is also written 北11西.
     """
-    numbered = _NUMBERED_CHOME.fullmatch(name)
-    for spelling in _numeral_spellings(numbered[1] if numbered else name):
+    for spelling in _numeral_spellings(name):
         yield spelling
         if code.startswith("01") and "条" in spelling:
             yield _JO.sub(r"\1\2", spelling)
+
+
+def merge_numbered(towns: list[Town]) -> Iterator[Town]:
+    """Towns that the list names 丁目 by 丁目: 高田町一丁目, 高田町二丁目 … are one town 高田町.
+
+    One alone stays (三本木五丁目): its 丁目 is part of the name.
+    """
+    bases = {town: match[1] for town in towns if (match := _NUMBERED_CHOME.fullmatch(town.reading))}
+    counts = Counter(bases.values())
+    for town in towns:
+        if counts[bases.get(town, "")] < 2:
+            yield town
+    for name, count in counts.items():
+        if count > 1:
+            yield Town(name, has_chome=True, shared=False)
 
 
 def loose(name: str, variants: VariantFolder) -> str:

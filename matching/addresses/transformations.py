@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from matching.addresses import reasons
 from matching.addresses.finding import Finding
 from matching.addresses.parsed import ParsedAddress
+from matching.addresses.text import packed
 from matching.agreement import Agreement
 
 # How to add: a part of the head that may be omitted, and the reason when one side omits it.
@@ -26,29 +27,35 @@ def transformations(
         if finding.agreement is Agreement.EQUIVALENT
         for reason in finding.reasons
     ]
-    if left.spelling.packed != right.spelling.packed:
-        named += [*_of_head(left, right), *_of_spelling(left, right), *_of_tail(left, right)]
+    if left.place.stated != right.place.stated:
+        named += _of_head(left, right)
+    named += [*_of_spelling(left, right), *_of_tail(left, right)]
     return tuple(named) or (reasons.WIDTH,)
 
 
-def _of_head(left: ParsedAddress, right: ParsedAddress) -> Iterator[str]:
-    if left.place.stated != right.place.stated:
-        omitted = left.place.stated ^ right.place.stated
-        yield from (reason for part, reason in _OMISSIBLE if part in omitted)
-    if left.place.respelt != right.place.respelt:
-        yield reasons.TOWN_RESPELT
+def _of_head(left: ParsedAddress, right: ParsedAddress) -> list[str]:
+    omitted = left.place.stated ^ right.place.stated
+    return [reason for part, reason in _OMISSIBLE if part in omitted]
 
 
 def _of_spelling(left: ParsedAddress, right: ParsedAddress) -> Iterator[str]:
-    ours, theirs = left.spelling, right.spelling
-    if ours.variants != theirs.variants:
+    if left.place.respelt != right.place.respelt:
+        yield reasons.TOWN_RESPELT
+    if _differ(left.spelling.variants, right.spelling.variants):
         yield reasons.VARIANT
-    if ours.marks != theirs.marks:
-        yield reasons.KANA_SPELLING
-    if ours.markers != theirs.markers:
-        yield reasons.MARKER_OMITTED
+    ours, theirs = left.spelling.head, right.spelling.head
+    if ours[-len(theirs) :] != theirs[-len(ours) :]:
+        if _differ(left.spelling.marks, right.spelling.marks):
+            yield reasons.KANA_SPELLING
+        if ours.count("字") != theirs.count("字"):
+            yield reasons.MARKER_OMITTED
     if left.noted != right.noted:
         yield reasons.NOTE_IGNORED
+
+
+def _differ(ours: str, theirs: str) -> bool:
+    """Whether two lists of written characters differ beyond one being the end of the other."""
+    return not (ours.endswith(theirs) or theirs.endswith(ours))
 
 
 def _of_tail(left: ParsedAddress, right: ParsedAddress) -> Iterator[str]:
@@ -56,5 +63,7 @@ def _of_tail(left: ParsedAddress, right: ParsedAddress) -> Iterator[str]:
         yield reasons.KANJI_NUMERALS
     if left.lot.units != right.lot.units:
         yield reasons.NOTATION
-    if left.raw.building != right.raw.building or not left.building.is_empty:
+    if left.building.is_empty or right.building.is_empty:
+        return
+    if packed(left.raw.building) != packed(right.raw.building):
         yield reasons.BUILDING_NOTATION
