@@ -33,7 +33,7 @@ def prepare(frame: pl.DataFrame) -> pl.DataFrame:
     read = [parse_number(text) for text in numbers["number"].to_list()]
     known = numbers.with_columns(
         digits=pl.Series([_usable(item) for item in read], dtype=pl.Int64),
-        number_problem=pl.Series([_STATES.get(item.problem, item.problem) for item in read]),
+        number_problem=pl.Series([_STATES.get(item.problem, item.problem.value) for item in read]),
         number_digits=pl.Series([_digits(text) for text in numbers["number"]], dtype=pl.Int64),
         zero_lost=pl.Series([_lost_zero(text) for text in numbers["number"]], dtype=pl.Boolean),
     )

@@ -1,0 +1,69 @@
+"""Ranking, margins, and who may be suggested."""
+
+import polars as pl
+
+from matching import ATTRIBUTES
+from matching.ranking import SHOWN, best_fits, rank
+
+BAR = 17.0
+
+
+def pair(row: int, weight: float, *, linked: bool = False, **columns: str) -> dict[str, object]:
+    agreements = dict.fromkeys(ATTRIBUTES, "SAME") | {"name_given": "SAME", "kana_given": "SAME"}
+    return {
+        "subject": 0,
+        "row": row,
+        "resident_id": f"R{row}",
+        "weight": weight,
+        "is_linked": linked,
+        **agreements,
+        **columns,
+    }
+
+
+def fitted(*pairs: dict[str, object]) -> dict[str, object]:
+    return best_fits(rank(pl.DataFrame(list(pairs)), BAR)).row(0, named=True)
+
+
+def test_best_candidate_and_margin() -> None:
+    found = fitted(pair(1, 5.0, linked=True), pair(2, 30.0), pair(3, 22.0))
+    assert (found["best_resident"], found["margin"]) == ("R2", 8.0)
+    assert (found["linked_weight"], found["rival_weight"]) == (5.0, 30.0)
+    assert found["candidate_count"] == 2
+
+
+def test_a_stranger_is_no_suggestion() -> None:
+    differs = {"name": "DIFFERENT", "birth_date": "DIFFERENT"}
+    assert fitted(pair(1, 40.0, **differs), pair(2, 16.0))["best_resident"] is None
+
+
+def test_a_twin_is_no_suggestion() -> None:
+    twin = {
+        "name": "DIFFERENT",
+        "name_given": "DIFFERENT",
+        "kana": "DIFFERENT",
+        "kana_given": "DIFFERENT",
+    }
+    assert fitted(pair(1, 40.0, **twin))["best_resident"] is None
+
+
+def test_a_misspelt_name_read_the_same_is_one() -> None:
+    misspelt = {"name": "DIFFERENT", "name_given": "DIFFERENT"}
+    assert fitted(pair(1, 40.0, **misspelt))["best_resident"] == "R1"
+
+
+def test_a_tie_keeps_the_linked_resident_and_shows_no_margin() -> None:
+    found = fitted(pair(2, 25.0), pair(9, 25.0, linked=True))
+    assert (found["best_resident"], found["margin"]) == ("R9", 0.0)
+
+
+def test_alone_has_no_margin() -> None:
+    assert fitted(pair(1, 25.0))["margin"] is None
+
+
+def test_linked_resident_is_rank_zero_whatever_it_weighs() -> None:
+    ranked = rank(
+        pl.DataFrame([pair(1, -9.0, linked=True), *(pair(n, float(n)) for n in range(2, 20))]), BAR
+    )
+    assert ranked.filter("is_linked")["rank"].to_list() == [0]
+    assert ranked["rank"].max() == SHOWN
