@@ -18,7 +18,10 @@ def value_note(name: str, raw: str, on: date) -> str:
     """What stands beside a raw value: both calendars and the age, or the word of a sex code."""
     if name == "birth_date":
         born = parse_birth_date(raw).value
-        return f"{japanese_year(born)}({born.year}) {age(born, on)}歳" if born else ""
+        if born is None:
+            return ""
+        day = f"{japanese_year(born)}{born.month}月{born.day}日"
+        return f"{day}({born.year}) {age(born, on)}歳"
     if name == "sex":
         read = _SEX_WORDS.get(parse_sex(raw), "")
         return "" if read == raw else read
