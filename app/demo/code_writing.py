@@ -1,0 +1,75 @@
+"""How an office writes a sex and an individual number."""
+
+import random
+
+from app.demo.extracts import ExtractForm
+from app.demo.rates import rate
+from app.demo.script import full_digits
+from app.demo.written import Written
+
+_OTHER_CODES = {
+    "techo": (("男", "女"), ("M", "F"), ("１", "２"), ("1.男", "2.女")),
+    "seiho": (("1", "2"), ("M", "F"), ("男性", "女性"), ("おとこ", "おんな")),
+}
+_MISSING_WORDS = {
+    "techo": ("", "", "", "", "", "", "未", "000000000000", "999999999999"),
+    "seiho": ("", "不明", "未提出", ""),
+    "jiritsu": ("", "", "", "", "-", "*"),
+}
+
+
+def write_sex(rng: random.Random, male: bool, form: ExtractForm, out: Written) -> None:  # noqa: FBT001 - a fact of the person, not a switch
+    """The sex in the extract's code, or otherwise; schemes without one leave it empty."""
+    if not form.sexes[0]:
+        return
+    draw = rng.random()
+    missing, error = rate("sex_missing", form.name), rate("sex_error", form.name)
+    if draw < missing:
+        out.tags.add("sex_missing")
+        return
+    if draw < missing + error:
+        out.sex = form.sexes[0 if not male else 1]
+        out.tags.add("sex_error")
+        return
+    codes = form.sexes
+    if rng.random() < rate("sex_code_other", form.name):
+        codes = rng.choice(_OTHER_CODES[form.name])
+        out.tags.add("sex_code_other")
+    out.sex = codes[0 if male else 1]
+
+
+def missing_number(rng: random.Random, form: ExtractForm) -> str:
+    """What stands in the number's place where there is none."""
+    return rng.choice(_MISSING_WORDS[form.name])
+
+
+def write_number(rng: random.Random, digits: str, form: ExtractForm, out: Written) -> None:
+    """The number in the extract's width, or otherwise, with tags."""
+    draw = rng.random()
+    spaced, width = rate("number_spaced", form.name), rate("number_width", form.name)
+    if (
+        len(digits) == 12
+        and digits[0] == "0"
+        and rng.random() < rate("number_zero_dropped", form.name)
+    ):
+        out.number = digits.lstrip("0")
+        out.tags.add("number_zero_dropped")
+    elif draw < spaced:
+        out.number = _spaced(rng, digits)
+        out.tags.add("number_spaced")
+    elif (draw < spaced + width) != form.full_digits_number:
+        out.number = full_digits(digits)
+    else:
+        out.number = digits
+    if spaced <= draw < spaced + width and "number_zero_dropped" not in out.tags:
+        out.tags.add("number_width")
+
+
+def _spaced(rng: random.Random, digits: str) -> str:
+    groups = [digits[start : start + 4] for start in range(0, len(digits), 4)]
+    draw = rng.random()
+    if draw < 0.7:
+        return " ".join(groups)
+    if draw < 0.85:
+        return "-".join(groups)
+    return "\u3000".join(groups) if draw < 0.92 else digits + " "
