@@ -55,15 +55,15 @@ ACTIONS: dict[str, Act] = {
     **{f"answer_{n}": Act(Place.CASE, f"{n}番目の答え・理由", (f"{n}",)) for n in range(1, 10)},
     "usual": Act(Place.CASE, "いつもの理由", ("Return", "Enter")),
     "back": Act(Place.CASE, "答えを選び直す", ("Escape",)),
-    "note": Act(Place.CASE, "メモを書く", ("N",)),
-    "next": Act(Place.CASE, "次の確認対象", ("J", "PgDown")),
-    "previous": Act(Place.CASE, "前の確認対象", ("K", "PgUp")),
-    "next_resident": Act(Place.CASE, "住基の次の候補と比べる", ("Right",)),
-    "previous_resident": Act(Place.CASE, "住基の前の候補と比べる", ("Left",)),
-    "marks": Act(Place.CASE, "違いの印を付ける・消す", ("M",)),
-    "details": Act(Place.CASE, "詳しい情報を開く・閉じる", ("D",)),
+    "note": Act(Place.CASE, "メモ", ("N",)),
+    "next": Act(Place.CASE, "次の件", ("J", "PgDown")),
+    "previous": Act(Place.CASE, "前の件", ("K", "PgUp")),
+    "next_resident": Act(Place.CASE, "次の候補と比べる", ("Right",)),
+    "previous_resident": Act(Place.CASE, "前の候補と比べる", ("Left",)),
+    "marks": Act(Place.CASE, "違いの印", ("M",)),
+    "details": Act(Place.CASE, "詳しい情報", ("D",)),
     "reveal": Act(Place.CASE, "個人番号を表示(押している間)", ("V",)),
-    "undo": Act(Place.REVIEW, "直前の確認結果を取り消す", ("U", "Ctrl+Z")),
+    "undo": Act(Place.REVIEW, "直前を取り消す", ("U", "Ctrl+Z")),
     "attach": Act(Place.REVIEW, "表示中の候補を本人の候補とする", ("T",)),
     "no_candidate": Act(Place.REVIEW, "該当する候補なし", ("0",)),
     "search": Act(Place.REVIEW, "検索", ("/", "Ctrl+F")),
@@ -74,7 +74,14 @@ ACTIONS: dict[str, Act] = {
 
 def key_words(name: str) -> str:
     """The key as written on buttons and in the manual."""
-    return ACTIONS[name].keys[0].replace("Return", "Enter").replace("Escape", "Esc")
+    return (
+        ACTIONS[name]
+        .keys[0]
+        .replace("Return", "Enter")
+        .replace("Escape", "Esc")
+        .replace("Right", "→")
+        .replace("Left", "←")
+    )
 
 
 _TYPED_INTO = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
@@ -88,7 +95,7 @@ def typing() -> bool:
     return isinstance(focus, _TYPED_INTO)
 
 
-def bind(widget: QWidget, name: str, act: Callable[[], None]) -> QAction:
+def bind(widget: QWidget, name: str, act: Callable[[], object]) -> QAction:
     """Give `widget` the act and its keys, for itself and everything in it."""
     row = ACTIONS[name]
     action = QAction(row.words, widget)

@@ -11,7 +11,7 @@ from app.changes import Area, Changes
 from app.errors import KnownError
 from app.people import Permission, may
 from app.views import CaseView
-from ui.actions import bind
+from ui.actions import ACTIONS, bind, key_words
 from ui.models.queue import QueueModel
 from ui.pages.page import Page
 from ui.widgets.answer_strip import Answer, AnswerStrip
@@ -27,6 +27,7 @@ class CaseDesk(Page):
 
     areas = frozenset({Area.CASES, Area.RUNS, Area.SETTINGS})
     nothing_left = ""
+    hinted: tuple[str, ...] = ("next", "previous", "next_resident", "note", "marks", "reveal")
 
     def __init__(self, workplace: Workplace, *, attaching: bool) -> None:
         super().__init__(workplace)
@@ -34,7 +35,9 @@ class CaseDesk(Page):
         self.model = QueueModel(self.review.rows)
         self.queue = QueueList(workplace.appearance, self.model)
         self.pane = CasePane(workplace.appearance, workplace.variants, attaching=attaching)
-        self.strip = AnswerStrip(workplace.appearance, note_required=NOTE_REQUIRED)
+        self.strip = AnswerStrip(
+            workplace.appearance, note_required=NOTE_REQUIRED, hints=_hints(self.hinted)
+        )
         self.found = label(role="small")
         self._writing = False
         self._revealed = HoldKey(self, Qt.Key.Key_V)
@@ -203,3 +206,8 @@ class CaseDesk(Page):
     def _on_changed(self, areas: frozenset[str]) -> None:
         if not self._writing:
             super()._on_changed(areas)
+
+
+def _hints(names: Sequence[str]) -> str:
+    """The keys worth knowing, for the foot of the strip."""
+    return "　".join(f"{key_words(name)} {ACTIONS[name].words.split('(')[0]}" for name in names)

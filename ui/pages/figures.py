@@ -29,11 +29,7 @@ class FiguresPage(Page):
         self._bar.setAccessibleName("確認済の割合")
         self._model = RowsModel(("相違パターン", "残り", "全体"), figures=frozenset({1, 2}))
         self._table = ReadTable(self._model, name="progress", words="相違パターンごとの進み具合")
-        card = frame("card", label("進み具合", role="heading"))
-        inner = card.layout()
-        if inner is not None:
-            inner.addItem(self._figures)
-            inner.addWidget(self._bar)
+        card = frame("card", label("進み具合", role="heading"), self._figures, self._bar)
         self.body.addWidget(label("集計", role="title"))
         self.body.addWidget(self.problem)
         self.body.addWidget(label(_COMING, role="notice", wrap=True))

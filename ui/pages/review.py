@@ -35,6 +35,7 @@ STATE_FILTERS: Mapping[str, frozenset[CaseState]] = {
 class ReviewPage(CaseDesk):
     """The desk of the caseworker."""
 
+    hinted = ("next", "next_resident", "undo", "search", "groups", "help")
     nothing_left = (
         "ここに並ぶ件はありません。\n\n"
         "・ほかのレーン・相違パターン・状態を選ぶと、残りの件が並びます。\n"

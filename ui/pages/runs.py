@@ -64,10 +64,7 @@ class RunsPage(Page):
         table = ReadTable(self._signatures, name="signatures", words="相違パターンごとの件数")
         self._signature_table = table
         self._figures.setSpacing(28)
-        figures = frame("card", label("最新の照合の結果", role="heading"))
-        inner = figures.layout()
-        if inner is not None:
-            inner.addItem(self._figures)
+        figures = frame("card", label("最新の照合の結果", role="heading"), self._figures)
         self._result.setLayout(column(figures, table, spacing=10))
         self._history_table = ReadTable(self._history, name="runs", words="照合の一覧")
         self._history_table.setMaximumHeight(190)

@@ -4,12 +4,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from ui.appearance import Look
+from ui.start import PERCENTS
 from ui.theme import THEMES, ThemeName
 from ui.widgets.building import label
 from ui.words import THEME_WORDS
 from ui.workplace import Workplace
-
-PERCENTS = (100, 115, 130, 150, 175, 200)
 
 
 class LookPanel(QWidget):

@@ -49,19 +49,20 @@ class AnswerStrip(QFrame):
     answered = Signal(Answer)
     note_left = Signal()
 
-    def __init__(self, appearance: Appearance, *, note_required: str) -> None:
+    def __init__(self, appearance: Appearance, *, note_required: str, hints: str) -> None:
         super().__init__()
         self.setProperty("role", "strip")
         self.setObjectName("answer_strip")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._appearance = appearance
         self._note_required = note_required
+        self._hints = hints
         self._answers: tuple[Choice, ...] = ()
         self._reasons: dict[str, tuple[Choice, ...]] = {}
         self._pending: Choice | None = None
         self._waiting_reason: Choice | None = None
         self._enabled = True
-        self._told = label(role="small")
+        self._told = label(role="small", wrap=True)
         self._told.setObjectName("told")
         self._asked = label(role="heading")
         self.note = QLineEdit()
@@ -110,6 +111,7 @@ class AnswerStrip(QFrame):
     def start_anew(self) -> None:
         """Make ready for another case: no answer, no note."""
         self.note.clear()
+        self.tell(self._hints)
         self.go_back()
 
     def tell(self, words: str, *, problem: bool = False) -> None:

@@ -39,14 +39,25 @@ def button(text: str, act: Callable[[], object], *, name: str, role: str = "") -
     return made
 
 
-def frame(role: str, *pieces: Piece, margins: int = 12, spacing: int = 8) -> QFrame:
-    """A frame of a style role with pieces one above the other."""
-    made = QFrame()
-    made.setProperty("role", role)
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(margins, margins, margins, margins)
-    layout.setSpacing(spacing)
-    _fill(layout, pieces)
+class Card(QFrame):
+    """A frame of a style role; pieces are added one above the other."""
+
+    def __init__(self, role: str, *, margins: int = 12, spacing: int = 8) -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self._pieces = QVBoxLayout(self)
+        self._pieces.setContentsMargins(margins, margins, margins, margins)
+        self._pieces.setSpacing(spacing)
+
+    def add(self, *pieces: Piece) -> None:
+        """Add pieces below those that are there."""
+        _fill(self._pieces, pieces)
+
+
+def frame(role: str, *pieces: Piece, margins: int = 12, spacing: int = 8) -> Card:
+    """A card with its pieces."""
+    made = Card(role, margins=margins, spacing=spacing)
+    made.add(*pieces)
     return made
 
 

@@ -21,6 +21,7 @@ class JobStrip(QFrame):
         self._bar.setAccessibleName("作業の進み具合")
         self._bar.setMaximumWidth(320)
         self._cancel = button("中止", jobs.cancel, name="job_cancel", role="quiet")
+        self._notice = label(role="problem")
         self._about = label(role="small")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 1, 12, 1)
@@ -28,6 +29,7 @@ class JobStrip(QFrame):
         layout.addWidget(self._bar, 1)
         layout.addWidget(self._cancel)
         layout.addStretch(1)
+        layout.addWidget(self._notice)
         layout.addWidget(self._about)
         self.setMinimumHeight(self._cancel.sizeHint().height() + 2)
         jobs.started.connect(self._on_started)
@@ -39,6 +41,10 @@ class JobStrip(QFrame):
     def show_about(self, words: str) -> None:
         """What stands at the right: version and ledger head."""
         self._about.setText(words)
+
+    def show_notice(self, words: str) -> None:
+        """A sentence in place of the job's words, "" to take it away."""
+        self._notice.setText(words)
 
     @Slot(str)
     def _on_started(self, words: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 from app.views import InspectionHead
 from ui.actions import key_words
 from ui.widgets.building import label, restyle
+from ui.widgets.elided import ElidedLabel
 from ui.words import OFFLINE_WORDS
 
 _NOT_TAKEN_IN = "未取込"
@@ -19,18 +20,20 @@ class TopBar(QFrame):
         super().__init__()
         self.setObjectName("top_bar")
         self.setProperty("role", "band")
-        self._title = label(role="heading")
-        self._office = label(role="muted")
+        self._title = ElidedLabel(role="heading")
+        self._office = ElidedLabel(role="muted")
         self._deadline = label()
         self._protection = label(role="tag")
         self._offline = label(OFFLINE_WORDS, role="tag")
         self._offline.setToolTip("このプログラムはネットワークに接続しません。")
-        self._person = label()
+        self._person = ElidedLabel(role="person")
         self._person.setObjectName("person")
-        self.hand_over = QPushButton(f"交代 {key_words('hand_over')}")
+        self.hand_over = QPushButton("交代")
         self.hand_over.setObjectName("hand_over")
-        self.lock = QPushButton(f"ロック {key_words('lock')}")
+        self.hand_over.setToolTip(key_words("hand_over"))
+        self.lock = QPushButton("ロック")
         self.lock.setObjectName("lock")
+        self.lock.setToolTip(key_words("lock"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 5, 12, 5)
         layout.setSpacing(12)
@@ -47,9 +50,9 @@ class TopBar(QFrame):
     def show_head(self, head: InspectionHead, deadline: date | None, today: date) -> None:
         """Show what stands at the top."""
         title = f"【合成データ】{head.title}" if head.demonstration else head.title
-        self._title.setText(title)
-        self._office.setText(head.office)
-        self._person.setText(f"{head.role_words}　{head.person}")
+        self._title.show_text(title)
+        self._office.show_text(head.office)
+        self._person.show_text(f"{head.role_words}　{head.person}")
         self._protection.setText(head.protection_words)
         missing = _NOT_TAKEN_IN in head.protection_words
         restyle(self._protection, role="notice" if missing else "tag")

@@ -1,0 +1,1 @@
+"""Before anybody is signed in: choosing, making and restoring an inspection, and signing in."""

@@ -1,0 +1,175 @@
+"""The first thing on the screen, and the last after a lock."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import KnownError
+from app.inspection import NewInspection, is_inspection
+from ui.asking import Asker
+from ui.entrance.door import Door
+from ui.entrance.new_inspection import NewInspectionCard
+from ui.entrance.sign_in import SignInCard
+from ui.widgets.building import Card, button, column, label
+
+_CARD_WIDTH = 500
+_ABOUT = (
+    "業務システムの記録に結び付いたマイナンバーが本人のものかを、"
+    "この端末の中だけで点検します。通信は行いません。"
+)
+
+
+class Entrance(QWidget):
+    """Emits `opened(folder, program)` once somebody came in."""
+
+    opened = Signal(Path, object)
+
+    def __init__(self, door: Door, asker: Asker, *, percent: int) -> None:
+        super().__init__()
+        self.setObjectName("entrance")
+        self.setProperty("role", "page")
+        self._door, self._asker = door, asker
+        self._folder, self._copy = Path(), Path()
+        self._problem = label(role="problem", wrap=True)
+        self._problem.setObjectName("entrance_problem")
+        self._start = self._start_card()
+        self.sign_in_card = SignInCard(yes="サインイン", no="別の点検を開く", name="sign_in")
+        self.restore_card = SignInCard(yes="戻す", no="やめる", name="restore")
+        self.new_card = NewInspectionCard()
+        self._covered = QWidget()
+        self._stack = QStackedWidget()
+        self._place(_CARD_WIDTH * percent // 100)
+        self._wire()
+
+    def show_start(self) -> None:
+        """Ask which inspection."""
+        self._problem.clear()
+        self._stack.setCurrentWidget(self._start)
+
+    def show_folder(self, folder: Path, *, user: str, told: str) -> None:
+        """Ask who is there; an empty folder is offered for a new inspection."""
+        self._folder = folder
+        self._problem.setText(told)
+        if is_inspection(folder):
+            self._stack.setCurrentWidget(self.sign_in_card)
+            self.sign_in_card.ask(f"点検　{folder.name}", user=user)
+        else:
+            self._ask_new(folder)
+
+    def cover(self, told: str) -> None:
+        """Hide the desk while a job still runs: nothing can be done here."""
+        self._stack.setCurrentWidget(self._covered)
+        self._problem.setText(told)
+
+    def _place(self, width: int) -> None:
+        for card in (
+            self._start,
+            self.sign_in_card,
+            self.restore_card,
+            self.new_card,
+            self._covered,
+        ):
+            self._stack.addWidget(card)
+        holder = QFrame()
+        holder.setFixedWidth(width)
+        title = label("突合　Totsugo", role="title")
+        holder.setLayout(column(title, self._stack, self._problem, spacing=14))
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def _wire(self) -> None:
+        self.sign_in_card.asked.connect(self._on_sign_in_asked)
+        self.sign_in_card.turned_away.connect(self.show_start)
+        self.restore_card.asked.connect(self._on_restore_asked)
+        self.restore_card.turned_away.connect(self.show_start)
+        self.new_card.asked.connect(self._on_new_asked)
+        self.new_card.turned_away.connect(self.show_start)
+
+    def _start_card(self) -> Card:
+        card = Card("card", margins=26, spacing=12)
+        choices: tuple[tuple[str, str, str, str, Callable[[Path], None]], ...] = (
+            ("点検フォルダーを開く", "open_folder", "primary", "点検フォルダー", self._open),
+            ("新しい点検を始める", "new_inspection", "", "空のフォルダー", self._ask_new),
+            (
+                "バックアップから戻す",
+                "restore_backup",
+                "",
+                "バックアップのフォルダー",
+                self._take_copy,
+            ),
+        )
+        card.add(label(_ABOUT, wrap=True))
+        for words, name, role, title, then in choices:
+            asked = partial(self._asker.choose_folder, self, f"{title}を選ぶ", then)
+            card.add(button(words, asked, name=name, role=role))
+        return card
+
+    def _open(self, folder: Path) -> None:
+        if is_inspection(folder):
+            self.show_folder(folder, user="", told="")
+        else:
+            self._problem.setText(
+                "このフォルダーに点検はありません。別のフォルダーを選んでください。"
+            )
+
+    def _ask_new(self, folder: Path) -> None:
+        self._folder = folder
+        self._stack.setCurrentWidget(self.new_card)
+        self.new_card.ask(folder.name)
+
+    def _take_copy(self, copy: Path) -> None:
+        self._copy = copy
+        self._asker.choose_folder(self, "戻す先の空のフォルダーを選ぶ", self._ask_restore)
+
+    def _ask_restore(self, folder: Path) -> None:
+        self._folder = folder
+        self._stack.setCurrentWidget(self.restore_card)
+        self.restore_card.ask(f"{self._copy.name} を {folder.name} に戻します", user="")
+
+    @Slot(str, str)
+    def _on_sign_in_asked(self, user: str, password: str) -> None:
+        """Stretching a password takes about a second: paint first, then try."""
+        self._problem.setText("確認しています…")
+        self.sign_in_card.wait(waiting=True)
+        QTimer.singleShot(20, partial(self._sign_in, user, password))
+
+    def _sign_in(self, user: str, password: str) -> None:
+        try:
+            program = self._door.sign_in(self._folder, user=user, password=password)
+        except KnownError as error:
+            self._tell(error)
+            self.sign_in_card.refuse()
+            return
+        self.sign_in_card.wait(waiting=False)
+        self.sign_in_card.password.clear()
+        self._problem.clear()
+        self.opened.emit(self._folder, program)
+
+    @Slot(NewInspection)
+    def _on_new_asked(self, new: NewInspection) -> None:
+        try:
+            program = self._door.create(self._folder, new)
+        except KnownError as error:
+            self._tell(error)
+            return
+        self._problem.clear()
+        self.opened.emit(self._folder, program)
+
+    @Slot(str, str)
+    def _on_restore_asked(self, user: str, password: str) -> None:
+        try:
+            self._door.restore(self._copy, self._folder, user=user, password=password)
+        except KnownError as error:
+            self._tell(error)
+            self.restore_card.refuse()
+            return
+        told = "バックアップから戻しました。サインインしてください。"
+        self.show_folder(self._folder, user=user, told=told)
+
+    def _tell(self, error: KnownError) -> None:
+        self._problem.setText(f"{error.sentence}({error.code})")

@@ -1,0 +1,54 @@
+"""ヘルプ: the manual that travels with the program, in a window of its own."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
+
+from app import bundled
+
+_SUFFIX = ".md"
+
+
+def manual_pages() -> dict[str, str]:
+    """Every page of the manual: its title (the first heading) and its Markdown."""
+    files = sorted(
+        (entry for entry in bundled.resource("manual").iterdir() if entry.name.endswith(_SUFFIX)),
+        key=lambda entry: entry.name,
+    )
+    texts = [entry.read_text(encoding="utf-8") for entry in files]
+    return {_title(text): text for text in texts}
+
+
+class HelpWindow(QWidget):
+    """The list of pages at the left, the page at the right; Esc closes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("help")
+        self.setWindowTitle("ヘルプ")
+        self.setProperty("role", "page")
+        self.resize(980, 700)
+        self._pages = manual_pages()
+        self._list = QListWidget()
+        self._list.setObjectName("help_pages")
+        self._list.setAccessibleName("ヘルプの目次")
+        self._list.setMaximumWidth(260)
+        self._list.addItems(list(self._pages))
+        self._text = QTextBrowser()
+        self._text.setObjectName("help_text")
+        self._text.setAccessibleName("ヘルプの本文")
+        self._text.setOpenLinks(False)
+        self._list.currentTextChanged.connect(self._on_page_chosen)
+        layout = QHBoxLayout(self)
+        layout.addWidget(self._list)
+        layout.addWidget(self._text, 1)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        self._list.setCurrentRow(0)
+
+    def _on_page_chosen(self, title: str) -> None:
+        self._text.setMarkdown(self._pages.get(title, ""))
+
+
+def _title(text: str) -> str:
+    first = text.lstrip().splitlines()[0] if text.strip() else ""
+    return first.lstrip("# ").strip()

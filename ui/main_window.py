@@ -1,0 +1,185 @@
+"""The window: the entrance, or the desk of the person who is signed in; lock and handing over."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from app.changes import Area
+from app.program import Program
+from matching import Folding
+from ui.actions import bind
+from ui.announcer import Announcer
+from ui.appearance import Appearance
+from ui.asking import Asker, Question
+from ui.entrance.door import Door
+from ui.entrance.entrance import Entrance
+from ui.help_window import HelpWindow
+from ui.idle import IdleWatch
+from ui.jobs import JobRunner
+from ui.shell import Place, Shell
+from ui.words import PRODUCT
+from ui.workplace import Workplace
+
+_LONGEST_IDLE_MINUTES = 10
+_LOCKED = "ロックしました。続けるにはサインインしてください。"
+_HANDED_OVER = "交代します。次の人がサインインしてください。"
+_COVERED = "操作がなかったため画面を隠しました。作業が終わるとロックします。"
+
+
+class MainWindow(QMainWindow):
+    """No logic: it only knows who is signed in, and brings people in and out."""
+
+    def __init__(
+        self, door: Door, asker: Asker, *, appearance: Appearance, variants: Folding
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(PRODUCT)
+        self._asker, self._appearance, self._variants = asker, appearance, variants
+        self._folder = Path()
+        self._program: Program | None = None
+        self._shell: Shell | None = None
+        self._places: dict[str, Place] = {}  # by person_id, while the program runs
+        self._help: HelpWindow | None = None
+        self._jobs = JobRunner(self)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.entrance = Entrance(door, asker, percent=appearance.percent)
+        self._stack.addWidget(self.entrance)
+        self._idle = IdleWatch(self, minutes=_LONGEST_IDLE_MINUTES)
+        self._wire()
+        self.resize(1280, 760)
+
+    @property
+    def shell(self) -> Shell | None:
+        """The desk of the person signed in; None at the entrance."""
+        return self._shell
+
+    def start_with(self, folder: Path | None) -> None:
+        """Show the entrance, for a folder where one is given."""
+        if folder is None:
+            self.entrance.show_start()
+        else:
+            self.entrance.show_folder(folder, user="", told="")
+
+    def start_with_demonstration(self) -> None:
+        """Make an inspection of synthetic data and sign in to it."""
+        raise NotImplementedError
+
+    @Slot(Path, object)
+    def come_in(self, folder: Path, program: Program) -> None:
+        """Build the desk of the person who signed in."""
+        self._folder, self._program = folder, program
+        workplace = Workplace(
+            program=program,
+            variants=self._variants,
+            appearance=self._appearance,
+            announcer=Announcer(self),
+            asker=self._asker,
+            jobs=self._jobs,
+        )
+        shell = Shell(workplace)
+        shell.lock_asked.connect(self.lock)
+        shell.hand_over_asked.connect(self.hand_over)
+        shell.help_asked.connect(self.show_help)
+        workplace.announcer.changed.connect(self._on_changed)
+        self._shell = shell
+        self._stack.addWidget(shell)
+        self._stack.setCurrentWidget(shell)
+        self._idle.set_minutes(program.settings.number("idle_lock_minutes"))
+        shell.open_first(self._places.get(program.desk.me.person_id, Place()))
+
+    @Slot()
+    def lock(self) -> None:
+        """Close the inspection; the same person comes back to the same place."""
+        user = self._program.desk.me.user if self._program is not None else ""
+        self._go_out(user=user, told=_LOCKED)
+
+    @Slot()
+    def hand_over(self) -> None:
+        """Close the inspection for the next person."""
+        self._go_out(user="", told=_HANDED_OVER)
+
+    @Slot()
+    def show_help(self) -> None:
+        """Open the manual."""
+        if self._help is None:
+            self._help = HelpWindow()
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._jobs.busy:
+            event.ignore()
+            question = Question("終了", "実行中の作業を中止して終了します。", "中止して終了")
+            self._asker.confirm(self, question, self._stop_and_close)
+            return
+        self._sign_out()
+        if self._help is not None:
+            self._help.close()
+        event.accept()
+
+    def _wire(self) -> None:
+        self.entrance.opened.connect(self.come_in)
+        self._idle.idle.connect(self._on_idle)
+        self._idle.warned.connect(self._on_idle_near)
+        self._idle.touched.connect(self._on_touched)
+        self._jobs.ended.connect(self._on_job_ended)
+        bind(self.entrance, "help", self.show_help)
+        bind(self, "leave", self.close)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self._idle)
+
+    def _go_out(self, *, user: str, told: str) -> None:
+        """Keys are dropped with the program; while a job needs them the window is covered."""
+        if self._shell is None:
+            return
+        if self._jobs.busy:
+            self.entrance.cover(_COVERED)
+            self._stack.setCurrentWidget(self.entrance)
+            return
+        self._sign_out()
+        self._stack.setCurrentWidget(self.entrance)
+        self.entrance.show_folder(self._folder, user=user, told=told)
+
+    def _sign_out(self) -> None:
+        if self._program is None or self._shell is None:
+            return
+        self._places[self._program.desk.me.person_id] = self._shell.place()
+        self._stack.removeWidget(self._shell)
+        self._shell.deleteLater()
+        self._shell = None
+        self._program.close()
+        self._program = None
+
+    def _stop_and_close(self) -> None:
+        self._jobs.ended.connect(self.close)
+        self._jobs.cancel()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        self.lock()
+
+    @Slot(int)
+    def _on_idle_near(self, seconds: int) -> None:
+        if self._shell is not None:
+            self._shell.jobs.show_notice(f"操作がないため、あと {seconds} 秒でロックします。")
+
+    @Slot()
+    def _on_touched(self) -> None:
+        if self._shell is not None:
+            self._shell.jobs.show_notice("")
+
+    @Slot()
+    def _on_job_ended(self) -> None:
+        if self._shell is not None and self._stack.currentWidget() is self.entrance:
+            self.lock()
+
+    @Slot(frozenset)
+    def _on_changed(self, areas: frozenset[str]) -> None:
+        if Area.SETTINGS in areas and self._program is not None:
+            self._idle.set_minutes(self._program.settings.number("idle_lock_minutes"))
