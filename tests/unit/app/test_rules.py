@@ -9,7 +9,7 @@ import pytest
 from app.bundled import resource, text
 from app.errors import KnownError
 from app.rules import RuleKind, load_policy, load_rules, policy_names
-from matching import CLASSES, CONTEXT_SCHEMA, PAIR_SCHEMA, read_condition
+from matching import CLASSES, CONTEXT_SCHEMA, PAIR_SCHEMA, Agreement, read_condition
 
 RULES = load_rules()
 CODES = {
@@ -133,3 +133,12 @@ def test_a_policy_is_named_like_its_file(name: str) -> None:
 def test_an_unknown_policy_is_refused() -> None:
     with pytest.raises(KnownError, match="照合方針"):
         load_policy("loose")
+
+
+def test_reasons_speak_of_known_attributes_and_agreements() -> None:
+    attributes = {"number", "name", "kana", "birth_date", "sex", "address", "record"}
+    rows = list(RULES.tables[RuleKind.REASON].values())
+    assert {row["attribute"] for row in rows} <= attributes
+    assert {row["agreement"] for row in rows} <= {*Agreement, ""}
+    keys = [(row["attribute"], row["code"]) for row in rows]
+    assert keys == sorted(keys)
