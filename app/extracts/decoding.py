@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.errors import KnownError
-from app.extracts.encodings import BROKEN, Encoding, broken_utf8_code
+from app.extracts.encodings import BROKEN, Encoding, broken_utf8_code, is_broken
 from app.extracts.opening import Opened
 from app.extracts.sentences import refuse
 
@@ -65,7 +65,7 @@ def utf8_blocks(source: ByteSource, encoding: Encoding) -> Iterator[bytes]:
 
 
 def _checked(text: str, opened: Opened, encoding: Encoding) -> bytes:
-    if encoding.codec != "utf-8" and not text.isascii() and BROKEN.search(text):
+    if encoding.codec != "utf-8" and not text.isascii() and is_broken(text, encoding.codec):
         raise _broken(opened, encoding)
     return text.encode()
 

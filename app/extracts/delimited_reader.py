@@ -16,12 +16,15 @@ from app.extracts.delimited import DelimitedFile
 from app.extracts.irregular import Marks, Sieve, kept_bytes
 from app.extracts.options import Watch
 from app.extracts.report import Findings
-from app.extracts.scanning import Records, scan, unquote
+from app.extracts.scanning import Positions, Records, scan, unquote
 from app.extracts.sentences import refuse
-from app.extracts.tables import ORDINAL, ROW, Plan, RawChunk, raw_column
+from app.extracts.tables import ORDINAL, ROW, Plan, RawChunk, blank_as_empty, raw_column
 
 _MARK = "\ufeff".encode()
 _MOST_ROWS = 250_000
+_QUOTE = 34
+_SPACES = (b" ", "\u3000".encode())
+_AFTER_SPACE = (b",", b"\t", b";", b"|", b'"', b"\r", b"\n")
 
 
 @dataclass(slots=True)
@@ -76,7 +79,8 @@ class DelimitedReader:
         Raises:
             KnownError: E610 when the two readers disagree.
         """
-        frame = self._second_reading(kept_bytes(records, good))
+        data = kept_bytes(records, good)
+        frame = self._second_reading(data)
         same = frame.height == int(good.sum())
         if same and self.plan.number >= 0:
             ours = _number_bytes(records, good, self.plan.number)
@@ -84,7 +88,7 @@ class DelimitedReader:
             digest.update(ours)
         if not same:
             raise refuse("E610", file=self.file.opened.name)
-        return frame
+        return _empty_blanks(frame, data)
 
     def _second_reading(self, data: bytes) -> pl.DataFrame:
         names = [raw_column(position) for position in self.plan.columns]
@@ -134,11 +138,31 @@ def _number_bytes(records: Records, good: Marks, column: int) -> bytes:
     last = column == int(records.fields[good][0]) - 1
     starts = records.starts[good] if column == 0 else records.delimiters[at + column - 1] + 1
     ends = records.ends[good] if last else records.delimiters[at + column]
+    widths = ends - starts
+    if int(widths.min()) == int(widths.max()):  # the usual case: all of one length
+        return _even_fields(records.data, starts, int(widths[0]))
     fields = [records.data[s:e] for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
     if b'"' in records.data:
         fields = [unquote(field) for field in fields]
-    return b"\n".join(fields)
+    return b"\n".join(fields) + b"\n"
+
+
+def _even_fields(data: bytes, starts: Positions, width: int) -> bytes:
+    """Fields of one width, one per line, cut out in one go."""
+    array = np.frombuffer(data, np.uint8)
+    quoted = 2 if width >= 2 and array[starts[0]] == _QUOTE else 0
+    offsets = np.arange(quoted // 2, width - quoted // 2)
+    lines = np.full((len(starts), len(offsets) + 1), 10, np.uint8)
+    lines[:, :-1] = array[starts[:, None] + offsets]
+    return lines.tobytes()
 
 
 def _joined(numbers: pl.Series) -> bytes:
-    return "\n".join(numbers.to_list()).encode()
+    return "".join(f"{number}\n" for number in numbers.to_list()).encode()
+
+
+def _empty_blanks(frame: pl.DataFrame, data: bytes) -> pl.DataFrame:
+    """Cells of white space only as empty ones; most files have no cell that ends with a space."""
+    if not any(space + end in data for space in _SPACES for end in _AFTER_SPACE):
+        return frame
+    return frame.with_columns(blank_as_empty(column) for column in frame.columns)

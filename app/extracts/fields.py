@@ -1,7 +1,7 @@
 """From raw columns to attributes: joined names and addresses, one date, one status, one flag.
 
-Every function is an expression over a raw frame. Values stay raw text; a cell of white space only
-is no value.
+Every function gives an expression over a raw frame. Values stay raw text. Where the file has just
+the one column, the expression is that column and nothing else.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from app.extracts.mapping import ColumnMap
 from app.extracts.tables import raw_column
 
 _SPACE = "\u3000"
+_NOTHING = pl.lit("")
 _ERA_WORDS = {"1": "明治", "2": "大正", "3": "昭和", "4": "平成", "5": "令和"}
 _ERA_LETTERS = {"明": "M", "大": "T", "昭": "S", "平": "H", "令": "R"}
 _STATE_WORDS = {"1": "", "2": "転出", "3": "死亡", "9": "消除"}
@@ -25,146 +26,151 @@ class Fields:
 
     maps: Sequence[ColumnMap]
 
-    def has(self, *targets: str) -> bool:
-        """Whether every one of the targets has a column."""
-        mapped = {m.target for m in self.maps}
-        return all(target in mapped for target in targets)
+    def has(self, target: str) -> bool:
+        """Whether the target has a column."""
+        return any(m.target == target for m in self.maps)
 
     def text(self, target: str) -> pl.Expr:
-        """The target's cell, "" without a column or where it is white space only."""
-        return next(iter(self.texts(target)), pl.lit(""))
+        """The target's cell, "" without a column."""
+        return next(iter(self.texts(target)), _NOTHING)
 
-    def texts(self, target: str) -> list[pl.Expr]:
-        """The target's cells where several columns may carry it, in file order."""
-        positions = [m.position for m in self.maps if m.target == target]
-        return [_cell(position) for position in positions]
-
-
-def _cell(position: int) -> pl.Expr:
-    cell = pl.col(raw_column(position))
-    return pl.when(cell.str.strip_chars() == "").then(pl.lit("")).otherwise(cell)
+    def texts(self, *targets: str) -> list[pl.Expr]:
+        """The cells of those targets that have a column, in the order asked for."""
+        return [
+            pl.col(raw_column(m.position))
+            for target in targets
+            for m in self.maps
+            if m.target == target
+        ]
 
 
 def joined(parts: Sequence[pl.Expr], separator: str) -> pl.Expr:
     """Filled cells joined; an empty cell leaves no separator behind."""
+    if len(parts) < 2:
+        return parts[0] if parts else _NOTHING
     filled = [pl.when(part == "").then(None).otherwise(part) for part in parts]
-    if not filled:
-        return pl.lit("")
     return pl.concat_str(filled, separator=separator, ignore_nulls=True)
 
 
 def first_filled(parts: Sequence[pl.Expr]) -> pl.Expr:
     """The first of several cells that holds a value, else ""."""
+    if len(parts) < 2:
+        return parts[0] if parts else _NOTHING
     filled = [pl.when(part == "").then(None).otherwise(part) for part in parts]
-    return pl.coalesce([*filled, pl.lit("")])
+    return pl.coalesce([*filled, _NOTHING])
 
 
 def name(fields: Fields) -> pl.Expr:
     """氏名 as written, else 姓 and 名 joined by U+3000."""
-    whole = fields.text("name")
-    halves = joined([fields.text("surname"), fields.text("given_name")], _SPACE)
-    return first_filled([whole, halves])
+    return first_filled(_names(fields))
 
 
 def resident_name(fields: Fields) -> pl.Expr:
     """The name of a resident; a foreign resident may have only the other name columns filled."""
-    others = ("kanji_name", "latin_name", "alias")
-    return first_filled([name(fields), *(fields.text(target) for target in others)])
+    return first_filled([*_names(fields), *fields.texts("kanji_name", "latin_name", "alias")])
+
+
+def _names(fields: Fields) -> list[pl.Expr]:
+    halves = fields.texts("surname", "given_name")
+    return [*fields.texts("name"), *([joined(halves, _SPACE)] if halves else [])]
 
 
 def kana(fields: Fields) -> pl.Expr:
     """氏名カナ as written, else セイ and メイ joined by U+3000."""
-    halves = joined([fields.text("kana_surname"), fields.text("kana_given_name")], _SPACE)
-    return first_filled([fields.text("kana"), halves])
+    halves = fields.texts("kana_surname", "kana_given_name")
+    return first_filled([*fields.texts("kana"), *([joined(halves, _SPACE)] if halves else [])])
 
 
 def birth_date(fields: Fields) -> pl.Expr:
     """生年月日 as written; era, year, month and day columns put together where they are apart."""
     written, era = fields.text("birth_date"), fields.text("birth_era").str.strip_chars()
     if fields.has("birth_year"):
-        parts = [fields.text(t) for t in ("birth_year", "birth_month", "birth_day")]
-        split = pl.concat_str(
-            [_era_word(era), parts[0], pl.lit("年"), parts[1], pl.lit("月"), parts[2], pl.lit("日")]
-        )
-        return first_filled([written, pl.when(parts[0] == "").then(pl.lit("")).otherwise(split)])
+        return first_filled([*fields.texts("birth_date"), _from_parts(fields, era)])
     if not fields.has("birth_era"):
         return written
-    digits = written.str.contains(r"^[0-9]{6}$")
-    short = written.str.contains(r"^[0-9０-９元]{1,2}[年./\-．／－ ]")
+    digits = (era != "") & written.str.contains(r"^[0-9]{6}$")
+    short = (era != "") & written.str.contains(r"^[0-9０-９元]{1,2}[年./\-．／－ ]")
     letter = _era_word(era).str.slice(0, 1).replace(_ERA_LETTERS)
-    return (
-        pl.when(digits & (era != "")).then(letter + written)
-        .when(short & (era != "")).then(_era_word(era) + written)
-        .otherwise(written)
-    )  # fmt: skip
+    lettered = pl.when(digits).then(letter + written)
+    return lettered.when(short).then(_era_word(era) + written).otherwise(written)
+
+
+def _from_parts(fields: Fields, era: pl.Expr) -> pl.Expr:
+    year, month, day = (fields.text(f"birth_{part}") for part in ("year", "month", "day"))
+    words = [_era_word(era), year, pl.lit("年"), month, pl.lit("月"), day, pl.lit("日")]
+    return pl.when(year == "").then(_NOTHING).otherwise(pl.concat_str(words))
 
 
 def _era_word(era: pl.Expr) -> pl.Expr:
-    letters = {letter: word for word, letter in zip(_ERA_WORDS.values(), "MTSHR", strict=True)}
+    letters = dict(zip("MTSHR", _ERA_WORDS.values(), strict=True))
     codes = _ERA_WORDS | {f"0{code}": word for code, word in _ERA_WORDS.items()}
     return era.str.to_uppercase().replace(codes | letters | {"西暦": "", "0": ""})
 
 
 def birth_date_unknown(fields: Fields) -> pl.Expr:
     """The text that says what is unknown of a birth date, else "1" where a flag says so."""
-    flag = fields.text("birth_date_unknown_flag").str.strip_chars()
-    flagged = (
-        pl.when(flag.is_in(["", "0", "００", "00", "０", "無", "なし"]))
-        .then(pl.lit(""))
-        .otherwise(pl.lit("1"))
-    )
-    return first_filled([fields.text("birth_date_unknown"), flagged])
+    texts = fields.texts("birth_date_unknown")
+    if fields.has("birth_date_unknown_flag"):
+        flag = fields.text("birth_date_unknown_flag").str.strip_chars()
+        unset = flag.is_in(["", "0", "00", "０", "無", "なし"])
+        texts.append(pl.when(unset).then(_NOTHING).otherwise(pl.lit("1")))
+    return first_filled(texts)
 
 
 def sex(fields: Fields) -> pl.Expr:
     """性別 in words where the file has them, else its code."""
-    return first_filled([fields.text("sex_words"), fields.text("sex")])
+    return first_filled(fields.texts("sex_words", "sex"))
 
 
 def address(fields: Fields) -> pl.Expr:
     """住所 to 番地号 in one piece: split columns joined in order, continued lines behind a space."""
-    parts = [fields.text(f"address_{p}") for p in ("prefecture", "city", "ward", "town", "lot")]
-    whole = fields.text("address")
+    head = fields.texts("address_prefecture", "address_city", "address_ward")
+    tail = fields.texts("address_town", "address_lot")
     if fields.has("address"):
-        head = joined(parts[:3], "")
-        repeats = (
-            (whole == "")
-            | whole.str.starts_with(parts[0]) & (parts[0] != "")
-            | whole.str.starts_with(parts[1]) & (parts[1] != "")
-        )
-        first = pl.when(repeats).then(whole).otherwise(head + whole)
-        split = joined([first, *parts[3:]], "")
+        whole = fields.text("address")
+        first = _with_head(whole, head) if head else whole
+        split = joined([first, *tail], "")
+    elif head and fields.has("address_town"):
+        repeats = tail[0].str.starts_with(head[0]) & (head[0] != "")
+        split = pl.when(repeats).then(joined(tail, "")).otherwise(joined([*head, *tail], ""))
     else:
-        town_is_whole = parts[3].str.starts_with(parts[0]) & (parts[0] != "")
-        split = pl.when(town_is_whole).then(joined(parts[3:], "")).otherwise(joined(parts, ""))
-    return joined([split, *fields.texts("address_more")], _SPACE)
+        split = joined([*head, *tail], "")
+    more = fields.texts("address_more")
+    return joined([split, *more], _SPACE) if more else split
 
 
-def building(fields: Fields, prefix: str) -> pl.Expr:
-    """方書 with the room behind it; `prefix` "" or "former_address_"."""
-    if prefix:
-        return fields.text(f"{prefix}building")
-    return joined([fields.text("building"), fields.text("room")], _SPACE)
+def _with_head(whole: pl.Expr, head: Sequence[pl.Expr]) -> pl.Expr:
+    """The address with 都道府県 and 市区町村 in front, unless it begins with one of them itself."""
+    repeated = [whole.str.starts_with(part) & (part != "") for part in head]
+    bare = pl.any_horizontal(whole == "", *repeated)
+    return pl.when(bare).then(whole).otherwise(pl.concat_str([joined(head, ""), whole]))
+
+
+def building(fields: Fields) -> pl.Expr:
+    """方書 with the room behind it."""
+    return joined(fields.texts("building", "room"), _SPACE)
 
 
 def former_address(fields: Fields) -> pl.Expr:
     """The address before the last move, 方書 included."""
-    parts = [fields.text(f"former_address_{p}") for p in ("prefecture", "city", "town", "lot")]
-    whole = first_filled([*fields.texts("former_address"), joined(parts, "")])
-    return joined([whole, building(fields, "former_address_")], _SPACE)
+    parts = fields.texts(*(f"former_address_{p}" for p in ("prefecture", "city", "town", "lot")))
+    split = [joined(parts, "")] if parts else []
+    whole = first_filled([*fields.texts("former_address"), *split])
+    rest = fields.texts("former_address_building")
+    return joined([whole, *rest], _SPACE) if rest else whole
 
 
 def residence(fields: Fields) -> pl.Expr:
     """居所 with the name of the house or institution."""
-    return joined([fields.text("residence"), fields.text("residence_building")], _SPACE)
+    return joined(fields.texts("residence", "residence_building"), _SPACE)
 
 
 def status(fields: Fields) -> pl.Expr:
     """異動事由 or 資格状態; a 住民状態 of death or departure that the reason does not tell goes first."""
-    reason, state = (
-        fields.text("status"),
-        fields.text("state").str.strip_chars().str.strip_chars_start("0"),
-    )
+    reason = fields.text("status")
+    if not (fields.has("state") or fields.has("removed_flag")):
+        return reason
+    state = fields.text("state").str.strip_chars().str.strip_chars_start("0")
     word = state.replace(_STATE_WORDS)
     told = (
         reason.str.contains("死亡|転出|消除|国外|出国|失踪|職権")
@@ -172,7 +178,5 @@ def status(fields: Fields) -> pl.Expr:
         | word.str.contains("住民")
     )
     removed = fields.text("removed_flag").str.strip_chars().is_in(["1", "１", "有", "除票", "01"])
-    gone = (
-        pl.when(removed & (reason == "") & (word == "")).then(pl.lit("除票")).otherwise(pl.lit(""))
-    )
+    gone = pl.when(removed & (reason == "") & (word == "")).then(pl.lit("除票")).otherwise(_NOTHING)
     return first_filled([pl.when(told).then(reason).otherwise(word), gone])

@@ -107,17 +107,19 @@ def kept_bytes(records: Records, good: Marks) -> bytes:
     edges = np.flatnonzero(np.diff(np.concatenate(([0], good.view(np.int8), [0]))))
     view = memoryview(records.data)
     pairs = zip(edges[::2], edges[1::2], strict=True)
-    return b"".join(view[records.starts[a] : records.ends[b - 1] + 1] for a, b in pairs)
+    return b"".join(view[records.starts[a] : records.feeds[b - 1] + 1] for a, b in pairs)
 
 
 def _with_control(records: Records) -> Marks:
-    """Records with a control character; tabs and line ends inside quotes are none."""
+    """Records with a control character; tabs, line ends and those inside quotes are none."""
     array = np.frombuffer(records.data, np.uint8)
-    low = array < 32
     result = np.zeros(len(records.starts), bool)
-    if int(np.count_nonzero(low)) > len(records.starts) + records.broken_lines:
-        at = np.flatnonzero(low & (array != 10) & (array != 9))
-        result[np.searchsorted(records.ends, at)] = True
+    ends = records.feeds - records.ends + 1
+    if int(np.count_nonzero(array < 32)) > int(ends.sum()):
+        at = np.flatnonzero((array < 32) & (array != 10) & (array != 9))
+        followed = array[np.minimum(at + 1, len(array) - 1)]
+        stray = at[~((array[at] == 13) & (followed == 10))]
+        result[np.searchsorted(records.feeds, stray)] = True
     return result
 
 

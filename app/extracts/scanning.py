@@ -17,7 +17,7 @@ from app.extracts.sentences import refuse
 
 Positions = npt.NDArray[np.int64]
 
-_LF, _QUOTE = 10, 34
+_LF, _CR, _QUOTE = 10, 13, 34
 _CHUNK = 12_000_000
 
 LONGEST_FIELD = 32_767
@@ -38,11 +38,12 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A run of whole records with line ends LF.
+    """A run of whole records, each with its line end LF or CR LF.
 
     Attributes:
         data: the bytes, UTF-8.
         starts, ends: offsets of each record without its line end.
+        feeds: offset of the LF that ends each record.
         delimiters: offsets of the delimiters outside quotes.
         first: index into `delimiters` of each record's first delimiter, plus one closing entry.
         lines: physical line number of each record's first line, 1 = first line of the file.
@@ -52,6 +53,7 @@ class Records:
     data: bytes
     starts: Positions
     ends: Positions
+    feeds: Positions
     delimiters: Positions
     first: Positions
     lines: Positions
@@ -114,19 +116,9 @@ def scan(blocks: Iterator[bytes], layout: Layout, *, file: str) -> Iterator[Reco
 
 
 def _even_line_ends(blocks: Iterator[bytes], layout: Layout) -> Iterator[bytes]:
-    """Every line end as LF; a CR at the end of a block waits for the byte behind it."""
-    held = b""
+    """Blocks whose lines end with LF; a CR before it stays."""
     for block in blocks:
-        joined = held + block
-        held = b""
-        if layout.cr_only:
-            yield joined.replace(b"\r", b"\n")
-            continue
-        if joined.endswith(b"\r"):
-            joined, held = joined[:-1], b"\r"
-        yield joined.replace(b"\r\n", b"\n")
-    if held:
-        yield b"\n"
+        yield block.replace(b"\r", b"\n") if layout.cr_only else block
 
 
 def _record_runs(blocks: Iterator[bytes], layout: Layout) -> Iterator[bytes]:
@@ -171,15 +163,16 @@ def _records(data: bytes, layout: Layout, *, first_line: int, file: str) -> Reco
     array = np.frombuffer(data, np.uint8)
     lines = np.flatnonzero(array == _LF)
     delimiters = np.flatnonzero(array == layout.delimiter)
-    ends = lines
+    feeds = lines
     if layout.quoting and b'"' in data:
         quotes = np.flatnonzero(array == _QUOTE)
         _check_quotes(array, quotes, layout, line_of=_line_counter(lines, first_line), file=file)
-        ends, delimiters = _outside(lines, quotes), _outside(delimiters, quotes)
-    starts = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1))
+        feeds, delimiters = _outside(lines, quotes), _outside(delimiters, quotes)
+    starts = np.concatenate((np.zeros(1, np.int64), feeds[:-1] + 1))
+    ends = feeds - ((feeds > starts) & (array[feeds - 1] == _CR))
     first = np.concatenate((np.searchsorted(delimiters, starts), [len(delimiters)]))
     numbers = np.searchsorted(lines, starts) + first_line
-    return Records(data, starts, ends, delimiters, first, numbers, len(lines) - len(ends))
+    return Records(data, starts, ends, feeds, delimiters, first, numbers, len(lines) - len(feeds))
 
 
 def _line_counter(lines: Positions, first_line: int) -> Callable[[int], int]:
@@ -199,7 +192,7 @@ def _check_quotes(
     before = array[np.maximum(opening - 1, 0)]
     starts_field = (opening == 0) | np.isin(before, (_LF, _QUOTE, layout.delimiter))
     after = array[closing + 1]  # the run ends with an LF, so there is always a byte behind
-    ends_field = np.isin(after, (_LF, _QUOTE, layout.delimiter))
+    ends_field = np.isin(after, (_LF, _CR, _QUOTE, layout.delimiter))
     stray = np.concatenate((opening[~starts_field], closing[~ends_field]))
     if len(stray):
         raise _quote_error(quotes, int(stray.min()), line_of=line_of, file=file)

@@ -17,6 +17,12 @@ def raw_column(position: int) -> str:
     return f"c{position}"
 
 
+def blank_as_empty(column: str) -> pl.Expr:
+    """The column with cells of white space only as ""."""
+    blank = pl.col(column).str.strip_chars() == ""
+    return pl.when(blank).then(pl.lit("")).otherwise(pl.col(column)).alias(column)
+
+
 @dataclass(frozen=True, slots=True)
 class SampleRow:
     """One row near the start of a file: its physical row number and its cells as text."""
@@ -67,7 +73,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class RawChunk:
-    """Some rows as text: columns `c<position>` (never null), `_row` and `_data`."""
+    """Some rows as text: columns `c<position>` (never null, "" = no value), `_row` and `_data`."""
 
     sheet: str
     frame: pl.DataFrame

@@ -16,7 +16,7 @@ from app.extracts.report import Findings
 from app.extracts.scanning import LONGEST_FIELD
 from app.extracts.second_reading import check_agreement
 from app.extracts.sentences import quoted, refuse
-from app.extracts.tables import ORDINAL, ROW, Plan, RawChunk, raw_column
+from app.extracts.tables import ORDINAL, ROW, Plan, RawChunk, blank_as_empty, raw_column
 from app.extracts.workbook import Sheet, WorkbookFile
 
 _MOST_ROWS = 250_000
@@ -79,7 +79,8 @@ class WorkbookReader:
             for c in plan.columns
         }
         numbers = pl.Series(filled, dtype=pl.Int64)
-        return pl.DataFrame({**columns, ROW: numbers, ORDINAL: numbers - plan.skip})
+        frame = pl.DataFrame({**columns, ROW: numbers, ORDINAL: numbers - plan.skip})
+        return frame.with_columns(blank_as_empty(column) for column in columns)
 
     def _check_formulas(self, cells: SheetCells, plan: Plan) -> None:
         for row, column in cells.formulas:
