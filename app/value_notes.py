@@ -40,3 +40,8 @@ def japanese_year(day: date) -> str:
 def age(born: date, on: date) -> int:
     """Completed years on a day; the law counts a year on the day before the birthday, we on it."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def japanese_date(day: date) -> str:
+    """A day in 和暦, such as 令和8年10月1日."""
+    return f"{japanese_year(day)}{day.month}月{day.day}日"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 
+import apsw
 import polars as pl
 
 from app.files import sha256_of, sync_file
@@ -74,6 +75,10 @@ class BulkWriter:
         with self._connection:
             self._connection.executemany("INSERT INTO document VALUES (?, ?, ?)", rows)
 
+    def chunks(self, name: str) -> Iterator[pl.DataFrame]:
+        """What was added under a name so far, chunk by chunk."""
+        return _chunks(self._connection, name)
+
     def seal(self, facts: Mapping[str, object]) -> str:
         """Close the file with its facts (counts, digests) and return its SHA-256."""
         with self._connection:
@@ -107,16 +112,7 @@ class BulkFile:
 
     def chunks(self, name: str) -> Iterator[pl.DataFrame]:
         """The frames of a name, chunk by chunk, in the order written."""
-        count = self._connection.execute(
-            "SELECT count(*) FROM chunk WHERE name = ?", (name,)
-        ).fetchone()
-        for number in range(whole(count[0]) if count else 0):
-            row = self._connection.execute(
-                "SELECT data FROM chunk WHERE name = ? AND number = ?", (name, number)
-            ).fetchone()
-            if row is None:
-                raise KeyError(name)
-            yield pl.read_parquet(io.BytesIO(blob(row[0])))
+        return _chunks(self._connection, name)
 
     def frame(self, name: str) -> pl.DataFrame:
         """All chunks of a name as one frame.
@@ -149,3 +145,16 @@ class BulkFile:
 def _unpack(data: bytes) -> object:
     value: object = json.loads(zlib.decompress(data))
     return value
+
+
+def _chunks(connection: apsw.Connection, name: str) -> Iterator[pl.DataFrame]:
+    numbers = connection.execute(
+        "SELECT number FROM chunk WHERE name = ? ORDER BY number", (name,)
+    ).fetchall()
+    for (number,) in numbers:
+        row = connection.execute(
+            "SELECT data FROM chunk WHERE name = ? AND number = ?", (name, number)
+        ).fetchone()
+        if row is None:
+            raise KeyError(name)
+        yield pl.read_parquet(io.BytesIO(blob(row[0])))

@@ -1,0 +1,63 @@
+"""Running a job's child without a window: for the command line, tests and the demonstration.
+
+The window runs the same command through its own event loop.
+"""
+
+import subprocess
+from collections.abc import Callable, Mapping
+from typing import IO
+
+from app.errors import Cancelled, KnownError
+from app.jobs import Finished, Job, Progress, Refused, job_command, read_event
+
+CANCELLED_EXIT = 130
+
+
+def run_job(job: Job, on_progress: Callable[[Progress], None]) -> Mapping[str, object]:
+    """Run a job to its end and return its result for the service's `finish`.
+
+    Raises:
+        KnownError: the child refused its input, or died (J101).
+        Cancelled: the operator cancelled; the child is gone.
+    """
+    with subprocess.Popen(  # noqa: S603 - our own executable, no argument from outside
+        job_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as child:
+        try:
+            return _follow(job, child, on_progress)
+        except BaseException:
+            child.kill()
+            raise
+
+
+def _follow(
+    job: Job, child: subprocess.Popen[bytes], on_progress: Callable[[Progress], None]
+) -> Mapping[str, object]:
+    _send(child.stdin, job.spec.line())
+    for line in child.stdout or ():
+        match read_event(line):
+            case Progress() as progress:
+                on_progress(progress)
+            case Refused(code, sentence):
+                raise KnownError(code, sentence)
+            case Finished(result):
+                return result
+    if child.wait() == CANCELLED_EXIT:
+        raise Cancelled
+    raise died()
+
+
+def _send(stream: IO[bytes] | None, line: bytes) -> None:
+    if stream is None:
+        raise died()
+    try:
+        stream.write(line)
+        stream.close()
+    except BrokenPipeError:
+        raise died() from None
+
+
+def died() -> KnownError:
+    """The error of a child that ended without a word (J101)."""
+    sentence = "処理が途中で終わりました。何も変わっていません。もう一度実行してください。"
+    return KnownError("J101", sentence)

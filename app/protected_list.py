@@ -1,0 +1,79 @@
+"""Reading a 支援措置 list: any file that names people by 宛名番号, 個人番号 or 氏名 and 生年月日.
+
+Everybody on it counts as protected, whatever its columns of dates and kinds say: the office takes
+people off by giving a newer list.
+"""
+
+from pathlib import Path
+
+import polars as pl
+
+from app.errors import KnownError
+from app.extracts.delimited import open_delimited
+from app.extracts.detection import Detection
+from app.extracts.encodings import detect_encoding
+from app.extracts.opening import Form, open_extract
+from app.extracts.options import Watch
+from app.extracts.reading import Reading
+from app.extracts.report import FileReport, Findings
+from app.extracts.shaping import shape_residents
+from app.extracts.table_detection import TableDetection, detect_table, locate_header
+from app.extracts.tables import Sample
+from app.extracts.workbook import open_workbook
+from app.protection import listed_people
+from app.targets import Side
+
+# Any one of these is enough to find a person again.
+_ENOUGH = (frozenset({"key"}), frozenset({"number"}), frozenset({"name", "birth_date"}))
+
+
+def read_protected_list(path: Path, watch: Watch) -> tuple[pl.DataFrame, FileReport]:
+    """The people of a list in LISTED_SCHEMA, and what became of the file.
+
+    Raises:
+        KnownError: the file is refused, or names nobody that could be found again (E416).
+    """
+    opened = open_extract(path)
+    source = (
+        open_workbook(opened)
+        if opened.form is Form.WORKBOOK
+        else open_delimited(opened, detect_encoding(opened), "")
+    )
+    found = (_table(sample, opened.name) for sample in source.samples())
+    tables = tuple(table for table in found if table is not None)
+    if not tables:
+        sentence = (
+            "支援措置の一覧に、宛名番号、個人番号、または氏名と生年月日の見出しがありません。"
+        )
+        raise KnownError("E416", f"{sentence}見出しを付けて書き出し直してください。")
+    detection = Detection(
+        opened=opened,
+        source=source,
+        side=Side.REGISTER,
+        side_is_guessed=False,
+        scheme="",
+        tables=tables,
+        messages=(),
+    )
+    reading = Reading(detection, Findings(), watch)
+    frames = [
+        _without_made_up_keys(shape_residents(chunk, table.columns), table)
+        for chunk, table in reading.records()
+    ]
+    return listed_people(pl.concat(frames)), reading.report(zeros_restored=0)
+
+
+def _table(sample: Sample, name: str) -> TableDetection | None:
+    header = locate_header(sample, None)
+    if header is None:
+        return None
+    table = detect_table(sample, header, Side.REGISTER, None, file=name)
+    targets = {column.target for column in table.columns}
+    return table if any(needed <= targets for needed in _ENOUGH) else None
+
+
+def _without_made_up_keys(frame: pl.DataFrame, table: TableDetection) -> pl.DataFrame:
+    """A list without 宛名番号 names nobody by row number."""
+    if any(column.target == "key" for column in table.columns):
+        return frame
+    return frame.with_columns(resident_id=pl.lit(""))

@@ -1,0 +1,115 @@
+"""The import job: an extract becomes a write-once batch file of its own."""
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from app.exclusions import part
+from app.extracts import (
+    FileReport,
+    RegisterExtract,
+    SubjectExtracts,
+    TableDetection,
+    read_register,
+    read_subjects,
+)
+from app.jobs import Progress
+from app.protection import LISTED_SCHEMA, flagged_in, with_flags
+from app.scope import Exclusion, Side
+from app.store.bulk import BulkWriter
+from app.worker.payload import Payload
+from app.worker.reading import Tell, facts, joined_sha256, options, watch
+
+_WORDS = "抽出データの取込"
+_EMPTY_LIST = pl.DataFrame(schema=LISTED_SCHEMA)
+
+
+def run(payload: Payload, tell: Tell) -> dict[str, object]:
+    """Read the files into a new batch file and report its digest and counts."""
+    if Side(payload.text("side")) is Side.SUBJECT:
+        return _subjects(payload, tell)
+    return _register(payload, tell)
+
+
+def _subjects(payload: Payload, tell: Tell) -> dict[str, object]:
+    paths = payload.paths("paths")
+    read = read_subjects(paths, options(payload, paths), watch(tell, _WORDS))
+    extract = payload.text("extract")
+    frame = read.subjects.frame.with_columns(extract=pl.lit(extract))
+    statuses = {
+        value: Exclusion(reason) if reason else None
+        for value, reason in payload.mapping("statuses").items()
+    }
+    parted = part(frame, statuses)
+    found: dict[str, object] = {
+        **facts(read.reports),
+        "excluded": parted.excluded_by_reason(),
+        "without_number": parted.without_number,
+        "inspected": parted.inspected.height - parted.without_number,
+        "holds": sorted(_holds(read)),
+        "protected_known": _has_protection(read.detections[0].tables),
+        "protected": int((parted.inspected["protected"] != "").sum()),
+    }
+    with BulkWriter(payload.path("part"), payload.key("key")) as writer:
+        writer.add_frame("subjects", parted.inspected)
+        writer.add_frame("excluded", parted.excluded)
+        return _sealed(writer, found, read.reports, protected=())
+
+
+def _holds(read: SubjectExtracts) -> frozenset[str]:
+    return frozenset().union(*read.subjects.holds.values())
+
+
+def _register(payload: Payload, tell: Tell) -> dict[str, object]:
+    paths = payload.paths("paths")
+    read = read_register(paths, options(payload, paths), watch(tell, _WORDS))
+    with BulkWriter(payload.path("part"), payload.key("key")) as writer:
+        tell(Progress("住基データの保存", 0, read.rows))
+        flagged = flagged_in(_stored(read, writer, tell), _EMPTY_LIST)
+        tell(Progress("支援措置の確認", 0, 0))
+        protected = [
+            resident
+            for chunk in writer.chunks("residents")
+            for resident in with_flags(chunk, flagged)
+            .filter(pl.col("protected") != "")["resident_id"]
+            .to_list()
+        ]
+        found: dict[str, object] = {
+            **facts(read.reports),
+            "excluded": {},
+            "without_number": 0,
+            "inspected": read.rows,
+            "holds": sorted(read.holds),
+            "protected_known": any(_has_protection(d.tables) for d in read.detections),
+            "protected": len(flagged.residents),
+        }
+        return _sealed(writer, found, read.reports, protected=protected)
+
+
+def _stored(read: RegisterExtract, writer: BulkWriter, tell: Tell) -> Iterator[pl.DataFrame]:
+    done = 0
+    for chunk in read.chunks():
+        writer.add_frame("residents", chunk)
+        done += chunk.height
+        tell(Progress("住基データの保存", done, read.rows))
+        yield chunk
+
+
+def _has_protection(tables: Sequence[TableDetection]) -> bool:
+    return any(column.target == "protected" for table in tables for column in table.columns)
+
+
+def _sealed(
+    writer: BulkWriter,
+    found: dict[str, object],
+    reports: Sequence[FileReport],
+    *,
+    protected: Sequence[str],
+) -> dict[str, object]:
+    digest = writer.seal(found)
+    return {
+        "facts": found,
+        "file_sha256": digest,
+        "source_sha256": joined_sha256(reports),
+        "protected_ids": list(protected),
+    }

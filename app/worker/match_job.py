@@ -1,0 +1,155 @@
+"""The match job: batches in, one run file out, by the same matching as the command line."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import polars as pl
+
+from app.case_building import BuiltCase, ExtractFacts, build_cases
+from app.case_document import CASE, NUMBERS, to_json
+from app.jobs import Progress
+from app.protection import LISTED_SCHEMA, Flagged, flagged_in, subjects_with_flags, with_flags
+from app.results_file import count_of
+from app.run_settings import Coverage, run_settings
+from app.stages import STAGE_WORDS, Stopwatch, peak_memory
+from app.store.bulk import BulkFile, BulkWriter
+from app.worker.payload import Payload
+from app.worker.reading import Tell
+from matching import MatchResult, RunSettings, Subjects, match
+
+ROWS = "rows"
+"""Documents of ready case rows, ROWS_PER_DOCUMENT each, that the parent copies into its store."""
+
+ROWS_PER_DOCUMENT = 500
+
+
+class StoredRegister:
+    """The register batches of a run; fulfils matching's Register."""
+
+    def __init__(self, files: tuple[BulkFile, ...]) -> None:
+        self._files = files
+        self.flagged = Flagged(frozenset(), frozenset(), frozenset())
+
+    def raw_chunks(self) -> Iterator[pl.DataFrame]:
+        """The residents as imported."""
+        for file in self._files:
+            yield from file.chunks("residents")
+
+    def chunks(self) -> Iterator[pl.DataFrame]:
+        """The residents with everybody flagged who is to be protected."""
+        for chunk in self.raw_chunks():
+            yield with_flags(chunk, self.flagged)
+
+
+def run(payload: Payload, tell: Tell) -> dict[str, object]:
+    """Match all batches and write the run file."""
+    stopwatch = Stopwatch(lambda stage, done, total: _tell_stage(tell, stage, done, total))
+    stopwatch("read", 0, None)
+    register = StoredRegister(tuple(_open(part) for part in payload.parts("registers")))
+    listed = _listed(payload)
+    register.flagged = flagged_in(register.raw_chunks(), listed)
+    frame = subjects_with_flags(_subject_frame(payload), register.flagged, listed)
+    extracts = _extracts(payload)
+    settings = _settings(payload, extracts)
+    subjects = Subjects(
+        frame=frame,
+        holds={name: frozenset(facts.holds) for name, facts in extracts.items()},
+        schemes={name: facts.scheme for name, facts in extracts.items()},
+    )
+    result = match(subjects, register, settings=settings, progress=stopwatch)
+    stopwatch("write", 0, None)
+    with BulkWriter(payload.path("part"), payload.key("key")) as writer:
+        cases = _write(writer, frame, result, extracts)
+        facts = {**_facts(result, settings), "cases": cases}
+        facts |= {"seconds": stopwatch.seconds(), "peak_memory": peak_memory()}
+        return {"file_sha256": writer.seal(facts), "facts": facts}
+
+
+def _tell_stage(tell: Tell, stage: str, done: int, total: int | None) -> None:
+    tell(Progress(STAGE_WORDS.get(stage, stage), done, total or 0))
+
+
+def _open(part: Payload) -> BulkFile:
+    return BulkFile(part.path("path"), part.key("key"))
+
+
+def _listed(payload: Payload) -> pl.DataFrame:
+    """All people of all 支援措置 lists in use."""
+    frames = [_open(part).frame("listed") for part in payload.parts("lists")]
+    return pl.concat([pl.DataFrame(schema=LISTED_SCHEMA), *frames])
+
+
+def _subject_frame(payload: Payload) -> pl.DataFrame:
+    return pl.concat([_open(part).frame("subjects") for part in payload.parts("subjects")])
+
+
+def _extracts(payload: Payload) -> dict[str, ExtractFacts]:
+    return {
+        part.text("extract"): ExtractFacts(
+            scheme=part.text("scheme"),
+            holds=part.texts("holds"),
+            reference_date=part.date("reference_date"),
+        )
+        for part in payload.parts("subjects")
+    }
+
+
+def _settings(payload: Payload, extracts: Mapping[str, ExtractFacts]) -> RunSettings:
+    dates: dict[str, date] = {name: facts.reference_date for name, facts in extracts.items()}
+    restored = (p.text("extract") for p in payload.parts("subjects") if p.flag("restored"))
+    return run_settings(
+        policy=payload.text("policy"),
+        coverage=Coverage(payload.text("coverage")),
+        reference_dates=dates,
+        restored=frozenset(restored),
+        facilities=(),
+    )
+
+
+def _write(
+    writer: BulkWriter,
+    subjects: pl.DataFrame,
+    result: MatchResult,
+    extracts: Mapping[str, ExtractFacts],
+) -> int:
+    """Frames for later questions, and every case as documents; returns the number of cases."""
+    writer.add_frame("results", result.results)
+    writer.add_frame("details", result.details)
+    writer.add_frame("candidates", result.candidates)
+    waiting: list[BuiltCase] = []
+    documents = cases = 0
+    for case in build_cases(subjects, result, extracts):
+        waiting.append(case)
+        cases += 1
+        if len(waiting) == ROWS_PER_DOCUMENT:
+            _write_cases(writer, documents, waiting)
+            documents, waiting = documents + 1, []
+    if waiting:
+        _write_cases(writer, documents, waiting)
+    return cases
+
+
+def _write_cases(writer: BulkWriter, document: int, cases: list[BuiltCase]) -> None:
+    writer.add_documents(CASE, ((case.subject, to_json(case.document)) for case in cases))
+    writer.add_documents(NUMBERS, ((case.subject, dict(case.numbers)) for case in cases))
+    rows = [[case.subject, dict(case.row), list(case.shown)] for case in cases]
+    writer.add_documents(ROWS, [(document, rows)])
+
+
+def _facts(result: MatchResult, settings: RunSettings) -> dict[str, object]:
+    results = result.results
+    return {
+        "subjects": results.height,
+        "residents": result.model.get("residents", 0),
+        "verdicts": count_of(results, "verdict"),
+        "classes": count_of(results, "class"),
+        "signatures": count_of(results.filter(pl.col("verdict") != "A"), "signature"),
+        "digests": {
+            "照合規則": settings.rules.digest,
+            "照合方針": settings.policy.digest,
+            "文字・住所の表": settings.tables.digest,
+        },
+        "policy": settings.policy.name,
+        "policy_version": settings.policy.version,
+        "coverage": settings.coverage,
+    }

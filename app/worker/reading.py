@@ -1,0 +1,68 @@
+"""What previews and imports share: options and progress of a reading, and its report as JSON."""
+
+import tomllib
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from app.extracts import FileReport, Options, Watch
+from app.jobs import Progress
+from app.profiles import profile_from_mapping
+from app.worker.payload import Payload
+
+Tell = Callable[[Progress], None]
+"""Sends progress to the parent."""
+
+MOST_REJECTIONS = 10_000
+"""Rejected rows kept by name; beyond, only their number is known."""
+
+
+def watch(tell: Tell, words: str) -> Watch:
+    """A watch that reports bytes read."""
+    return Watch(
+        progress=lambda done, whole: tell(Progress(words, done, whole)), cancelled=lambda: False
+    )
+
+
+def options(payload: Payload, paths: Sequence[Path]) -> Options:
+    """The options of a reading as the operator confirmed them."""
+    text = payload.text("profile")
+    profile = profile_from_mapping(tomllib.loads(text)) if text else None
+    scheme = payload.text("scheme")
+    return Options(
+        restore_leading_zeros=payload.flag("restore_leading_zeros"),
+        profiles=dict.fromkeys(paths, profile) if profile else {},
+        schemes=dict.fromkeys(paths, scheme) if scheme else {},
+    )
+
+
+def joined_sha256(reports: Sequence[FileReport]) -> str:
+    """SHA-256 of the file, or of the digests of several files in order."""
+    if len(reports) == 1:
+        return reports[0].sha256
+    return sha256("\n".join(report.sha256 for report in reports).encode()).hexdigest()
+
+
+def facts(reports: Sequence[FileReport]) -> dict[str, object]:
+    """Counts, messages and rejected rows of all files together."""
+    rejections = [
+        [r.row_number, r.sheet, r.column, r.sentence]
+        for report in reports
+        for r in report.rejections
+    ]
+    return {
+        "names": [report.name for report in reports],
+        "sha256": [report.sha256 for report in reports],
+        "rows_counted": sum(report.rows_counted for report in reports),
+        "rows_kept": sum(report.rows_kept for report in reports),
+        "rows_rejected": sum(report.rows_rejected for report in reports),
+        "rows_skipped": sum(report.rows_skipped for report in reports),
+        "zeros_restored": sum(report.zeros_restored for report in reports),
+        "messages": [str(message) for report in reports for message in report.messages],
+        "rejections": rejections[:MOST_REJECTIONS],
+    }
+
+
+def lost_zeros(reports: Sequence[FileReport]) -> int:
+    """Numbers whose leading zeros a spreadsheet took and that could be restored."""
+    return sum(m.count for report in reports for m in report.messages if m.code == "W417")
