@@ -23,8 +23,6 @@ from app.extracts.tables import ORDINAL, ROW, Plan, RawChunk, blank_as_empty, ra
 _MARK = "\ufeff".encode()
 _MOST_ROWS = 250_000
 _QUOTE = 34
-_SPACES = (b" ", "\u3000".encode())
-_AFTER_SPACE = (b",", b"\t", b";", b"|", b'"', b"\r", b"\n")
 
 
 @dataclass(slots=True)
@@ -79,8 +77,7 @@ class DelimitedReader:
         Raises:
             KnownError: E610 when the two readers disagree.
         """
-        data = kept_bytes(records, good)
-        frame = self._second_reading(data)
+        frame = self._second_reading(kept_bytes(records, good))
         same = frame.height == int(good.sum())
         if same and self.plan.number >= 0:
             ours = _number_bytes(records, good, self.plan.number)
@@ -88,7 +85,9 @@ class DelimitedReader:
             digest.update(ours)
         if not same:
             raise refuse("E610", file=self.file.opened.name)
-        return _empty_blanks(frame, data)
+        if _has_blanks(records):
+            frame = frame.with_columns(blank_as_empty(column) for column in frame.columns)
+        return frame
 
     def _second_reading(self, data: bytes) -> pl.DataFrame:
         names = [raw_column(position) for position in self.plan.columns]
@@ -161,8 +160,12 @@ def _joined(numbers: pl.Series) -> bytes:
     return "".join(f"{number}\n" for number in numbers.to_list()).encode()
 
 
-def _empty_blanks(frame: pl.DataFrame, data: bytes) -> pl.DataFrame:
-    """Cells of white space only as empty ones; most files have no cell that ends with a space."""
-    if not any(space + end in data for space in _SPACES for end in _AFTER_SPACE):
-        return frame
-    return frame.with_columns(blank_as_empty(column) for column in frame.columns)
+def _has_blanks(records: Records) -> bool:
+    """Whether any field may end with a space: only then a cell can be white space alone."""
+    array = np.frombuffer(records.data, np.uint8)
+    at = np.concatenate((records.delimiters, records.ends)) - 1
+    at = np.where(array[at] == _QUOTE, at - 1, at)
+    at = at[at >= 2]
+    plain = np.isin(array[at], (32, 9))
+    wide = (array[at] == 0x80) & (array[at - 1] == 0x80) & (array[at - 2] == 0xE3)  # U+3000
+    return bool(plain.any() or wide.any())
