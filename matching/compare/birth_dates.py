@@ -74,8 +74,9 @@ def _compare_readings(one: BirthDate, other: BirthDate) -> Comparison:
     )
     if best is None:
         return comparison(Agreement.UNREADABLE, ("birth_unreadable",))
-    agreement = Agreement.SIMILAR if best.agreement.agrees else best.agreement
-    return comparison(agreement, [*uncertain, *best.reasons], best.parts)
+    if best.agreement.agrees:
+        return comparison(Agreement.SIMILAR, uncertain, best.parts)
+    return comparison(best.agreement, [*uncertain, *best.reasons], best.parts)
 
 
 def _weakness(compared: Comparison) -> int:

@@ -5,6 +5,7 @@ long vowels and ヴ are kept apart here: the comparison names them, the key fold
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from matching.normalise.kana_sounds import (
@@ -15,10 +16,12 @@ from matching.normalise.kana_sounds import (
 )
 from matching.normalise.text import DASHES, fold_width, without_invisible
 
-_LONG = re.compile(f"(?<=[{KANA}])[{DASHES}]")
+_LONG = re.compile(f"(?<=[{KANA}])[{DASHES}]+")
 _GAP = re.compile(r"[\s\u2800・･·•‧∙⋅,、，.．/／＝=゠_'’\"”-]+")
 _SMALL_HIRAGANA = {code: TO_LARGE.get(ord(kana), kana) for code, kana in TO_KATAKANA.items()}
 _CANONICAL = TO_LARGE | _SMALL_HIRAGANA
+_STRAY = "\u3099\u309a"
+_JOINING = re.compile(f"[{_STRAY}]")
 _LETTERS = re.compile(f"[{KANA}]")
 
 
@@ -44,7 +47,8 @@ class KanaText:
 def parse_kana(raw: str) -> KanaText:
     """Read a reading. Total: any text gives a KanaText, an empty one for blanks."""
     folded = canonical_kana(fold_width(without_invisible(raw)))
-    words = tuple(repeat_kana(word) for word in _GAP.split(folded) if word)
+    pieces = (piece.lstrip(_STRAY) for piece in _GAP.split(folded))
+    words = tuple(repeat_kana(piece) for piece in pieces if piece)
     return KanaText(raw, "".join(words), words, _boundary(words))
 
 
@@ -52,7 +56,12 @@ def canonical_kana(text: str) -> str:
     """Large katakana with one long mark, from width-folded text; gaps are left in place."""
     if text.isascii():
         return text.upper()
-    return _LONG.sub("ー", text).translate(_CANONICAL).upper()
+    katakana = _LONG.sub(_long_marks, text).translate(_CANONICAL).upper()
+    return unicodedata.normalize("NFC", katakana) if _JOINING.search(katakana) else katakana
+
+
+def _long_marks(found: re.Match[str]) -> str:
+    return "ー" * len(found[0])
 
 
 def _boundary(words: tuple[str, ...]) -> int:

@@ -23,6 +23,7 @@ _FOLD_TEXT = {chr(code): kana for code, kana in _FOLDS.items()}
 _LONG_VOWELS = [f"([{row}])[{LONG_MARKS[vowel]}ー]+" for vowel, row in ROWS.items()]
 _LONG_VOWELS_OF_ONE = [re.compile(pattern) for pattern in _LONG_VOWELS]
 _PLAIN = r"^[\x{3041}-\x{3096}\x{30A1}-\x{30FA}\x{30FC}\x{FF66}-\x{FF9F}\s\x{3000}]*$"
+_STRAY_MARK = r"(?:^|[\s\x{3000}])[\x{FF9E}\x{FF9F}]"
 
 
 def kana_key(values: pl.Series) -> pl.Series:
@@ -32,7 +33,7 @@ def kana_key(values: pl.Series) -> pl.Series:
     nulls; the series keeps its length and name.
     """
     filled = values.fill_null("")
-    is_plain = filled.str.contains(_PLAIN)
+    is_plain = filled.str.contains(_PLAIN) & ~filled.str.contains(_STRAY_MARK)
     plain = _in_bulk(filled)
     if is_plain.all():
         return plain.alias(values.name)

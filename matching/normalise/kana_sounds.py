@@ -45,32 +45,38 @@ VOWEL = {kana: vowel for vowel, row in ROWS.items() for kana in row}
 LONG_MARKS = {"a": "ア", "i": "イ", "u": "ウ", "e": "エイ", "o": "オウ"}
 """What may stand for ー after a kana of each vowel."""
 
-_VOICED = dict(
-    zip(
-        "カキクケコサシスセソタチツテトハヒフヘホウ",
-        "ガギグゲゴザジズゼゾダヂヅデドバビブベボヴ",
-        strict=True,
-    )
+_PLAIN_ROW, _VOICED_ROW = (
+    "カキクケコサシスセソタチツテトハヒフヘホウ",
+    "ガギグゲゴザジズゼゾダヂヅデドバビブベボヴ",
 )
+_HIRAGANA = str.maketrans({kana: chr(ord(kana) - 0x60) for kana in _PLAIN_ROW + _VOICED_ROW})
+_PLAIN_SIGNS = _PLAIN_ROW + _PLAIN_ROW.translate(_HIRAGANA)
+_VOICED_SIGNS = _VOICED_ROW + _VOICED_ROW.translate(_HIRAGANA)
+_VOICED = dict(zip(_PLAIN_SIGNS, _VOICED_SIGNS, strict=True))
 _PLAIN = {voiced: plain for plain, voiced in _VOICED.items()}
-_REPEATS = re.compile("(.)([ヽヾ])")
+_REPEATS = re.compile("(?<=[\u3041-\u3096\u30a1-\u30fa])[ゝゞヽヾ]")
 
 KANA = "\u3041-\u3096\u309d\u309e\u30a1-\u30fe\u31f0-\u31ff"
 """Kana with their iteration and long marks, as the inside of a character class."""
 
 
 def repeat_kana(text: str) -> str:
-    """Write out ヽ and ヾ (すゞ is すず). Katakana in, katakana out; other signs are left alone."""
-    if "ヽ" not in text and "ヾ" not in text:
+    """Write out the iteration marks of kana: すゞ is すず, つゞく is つづく; ゝ after づ is つ."""
+    if not _REPEATS.search(text):
         return text
-    while (replaced := _REPEATS.sub(_repeated, text)) != text:
-        text = replaced
-    return text
+    written = list(text)
+    for place in range(1, len(written)):
+        if written[place] in "ゝゞヽヾ":
+            written[place] = _repeated(written[place - 1], written[place])
+    return "".join(written)
 
 
-def _repeated(found: re.Match[str]) -> str:
-    kana, mark = found[1], found[2]
-    if kana in "ヽヾ":
-        return found[0]
+def _repeated(kana: str, mark: str) -> str:
+    if kana not in KANA_LETTERS:
+        return mark
     plain = _PLAIN.get(kana, kana)
-    return kana + (_VOICED.get(plain, plain) if mark == "ヾ" else plain)
+    return _VOICED.get(plain, plain) if mark in "ゞヾ" else plain
+
+
+KANA_LETTERS = frozenset(map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB))))
+"""Kana without marks."""

@@ -43,7 +43,7 @@ _REMARKS = (
 REMARKS = [re.compile(pattern) for pattern in _REMARKS]
 
 HONORIFIC = re.compile(
-    r"(?:(?<=\S)\s*(?:様|さま|サマ|殿|どの)|\s+(?:氏|君|くん|さん|ちゃん|先生|女史|御中|行))$"
+    r"(?:(?<=\S)\s*(?:様|さま|サマ|殿|どの)|\s+(?:氏|君|くん|さん|ちゃん|先生|女史))$"
 )
 """Honorifics that may be glued to a name, and those that need a space to be one."""
 

@@ -73,8 +73,8 @@ SOUNDS |= (
     | ZU_JI
     | {ord("ゐ"): "イ", ord("ゑ"): "エ", ord("を"): "オ", ord("づ"): "ズ", ord("ぢ"): "ジ"}
 )
-_LONG = re.compile(f"(?<=[{KANA}])[{DASHES}]")
-_REPEAT = re.compile("(.)[々〻仝ゝヽ]")
+_LONG = re.compile(f"(?<=[{KANA}])[{DASHES}]+")
+_REPEAT = re.compile("(.)[々〻ゝヽ]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _KANA_LETTER = re.compile(f"[{KANA}]")
 _WILD = re.compile(f"[{WILDCARD}{GAIJI}]")
@@ -129,12 +129,18 @@ def _without_remarks(text: str, traces: list[tuple[str, str]]) -> tuple[str, tup
     if bare != text:
         traces.append(("name_note", text.replace(bare, "")))
     plain = HONORIFIC.sub("", bare.rstrip())
-    if plain and plain != bare.rstrip():
+    if plain != bare.rstrip() and _holds_given_name(plain):
         traces.append(("name_honorific", bare[len(plain) :]))
         bare = plain
     if not bare.strip() and asides:
         return asides[0], asides[1:]
     return bare, asides
+
+
+def _holds_given_name(text: str) -> bool:
+    """Whether enough is left for 氏 and 名: what follows a 氏 alone is a 名, not an honorific."""
+    words = text.split()
+    return len(words) > 1 or len("".join(words)) > 2
 
 
 def _named(
@@ -172,7 +178,7 @@ def _named(
 
 def _dashes(text: str, traces: list[tuple[str, str]]) -> str:
     """One long mark after kana, whatever dash was typed."""
-    changed = _LONG.sub("ー", text)
+    changed = _LONG.sub(lambda found: "ー" * len(found[0]), text)
     if changed != text:
         traces.append(("name_long_mark", "".join(_LONG.findall(text))))
     return changed
@@ -195,10 +201,9 @@ def _latin(text: str, traces: list[tuple[str, str]]) -> str:
 
 def _repeated(text: str, traces: list[tuple[str, str]]) -> str:
     """Iteration marks written out: 佐々木 is 佐佐木, すゞ is すず."""
-    written = text
+    written = repeat_kana(text)
     while (replaced := _REPEAT.sub(r"\1\1", written)) != written:
         written = replaced
-    written = repeat_kana(written)
     if written != text:
         traces.append(("name_iteration_mark", text))
     return written
