@@ -27,7 +27,7 @@ class FontRole(Enum):
     BODY = ((BODY_FAMILY, RARE_FAMILY), 1.0, False)
     STRONG = ((BODY_FAMILY, RARE_FAMILY), 1.0, True)
     SMALL = ((BODY_FAMILY, RARE_FAMILY), 0.88, False)
-    VALUE = ((BODY_FAMILY, RARE_FAMILY), 1.14, False)
+    VALUE = ((BODY_FAMILY, RARE_FAMILY), 1.08, False)
     NAME = ((RARE_FAMILY, BODY_FAMILY), 1.62, False)
     GLYPH = ((RARE_FAMILY, BODY_FAMILY), 3.4, False)
     TITLE = ((BODY_FAMILY, RARE_FAMILY), 1.5, True)

@@ -29,8 +29,8 @@ class Page(QWidget):
         self.problem.setObjectName("problem")
         self.problem.hide()
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(18, 14, 18, 14)
-        self.body.setSpacing(10)
+        self.body.setContentsMargins(16, 10, 16, 10)
+        self.body.setSpacing(8)
         self._stale = True
         workplace.announcer.changed.connect(self._on_changed)
 

@@ -73,7 +73,7 @@ class Comparison(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
-        for number, stretch in enumerate((0, 10, 10, 6)):
+        for number, stretch in enumerate((0, 10, 10, 5)):
             self._grid.setColumnStretch(number, stretch)
         self._grid.setColumnMinimumWidth(0, int(84 * appearance.percent / 100))
         self._left_heading, self._right_heading = self._head()

@@ -42,7 +42,8 @@ class Evidence(QFrame):
     def show_case(self, view: CaseView) -> None:
         """Show the evidence of a case."""
         known = view.evidence
-        self._say("個人番号", f"{view.number_masked}　{view.number_state_words}".strip())
+        fault = "" if view.number_state == "ok" else view.number_state_words
+        self._say("個人番号", f"{view.number_masked}　{fault}".strip())
         self._say("同姓同名同生年月日", known.namesakes)
         self._say("同じ番号の記録", "、".join(known.same_number))
         self._say("他の事務", "、".join(known.same_person))

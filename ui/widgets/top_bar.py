@@ -26,7 +26,7 @@ class TopBar(QFrame):
         self._protection = label(role="tag")
         self._offline = label(OFFLINE_WORDS, role="tag")
         self._offline.setToolTip("このプログラムはネットワークに接続しません。")
-        self._person = ElidedLabel(role="person")
+        self._person = label()
         self._person.setObjectName("person")
         self.hand_over = QPushButton("交代")
         self.hand_over.setObjectName("hand_over")
@@ -52,7 +52,7 @@ class TopBar(QFrame):
         title = f"【合成データ】{head.title}" if head.demonstration else head.title
         self._title.show_text(title)
         self._office.show_text(head.office)
-        self._person.show_text(f"{head.role_words}　{head.person}")
+        self._person.setText(f"{head.role_words}　{head.person}")
         self._protection.setText(head.protection_words)
         missing = _NOT_TAKEN_IN in head.protection_words
         restyle(self._protection, role="notice" if missing else "tag")
