@@ -2,53 +2,76 @@
 
 import polars as pl
 
+from matching.addresses.numerals import kanji_of
 from matching.addresses.parse import AddressTables
-from matching.addresses.text import HYPHENS
+from matching.addresses.text import HYPHENS, SPELLINGS
 
-_WIDE = "０１２３４５６７８９"
-_KANJI_CHOME = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+_DIGITS = ("〇零", "一壱", "二弐", "三参", "四", "五", "六", "七", "八", "九")
+_MARKERS = ("大字", "小字", "字")
 
-
-def _chome_numerals() -> dict[str, str]:
-    """Kanji numerals up to 39 before 丁目, as digits."""
-    numerals = {}
-    for value in range(39, 0, -1):
-        tens, ones = divmod(value, 10)
-        kanji = ("" if tens < 2 else _KANJI_CHOME[tens]) + ("十" if tens else "")
-        numerals[kanji + _KANJI_CHOME[ones] + "丁"] = f"{value}丁"
-    return numerals
+_JOIN = r"(?:丁目?|町目|番地?ノ?|地割|号|[-ノ])"
+_LOT = (
+    r"([^ \-]{1,3}?)第?([0-9]+)"
+    rf"(?:{_JOIN}-?([0-9]+))?(?:{_JOIN}-?([0-9]{{1,2}}))?(?:{_JOIN}|[ \-(ァ-ヴA-Z]|$)"
+)
 
 
 def address_key(addresses: pl.Series, postcodes: pl.Series, tables: AddressTables) -> pl.Series:
-    """Keys of many addresses: the last three letters before the number, and up to three numbers.
+    """Keys of many addresses: up to three letters before the lot, and its numbers without the room.
+
+    A lot number of three digits or more stands alone (1224 for 1224-5-207, where 5 and 207 may be 棟
+    and room). Two addresses of one key need not be equal, and now and then equal ones differ in it.
 
     Args:
         addresses: raw texts; empty or null gives an empty key.
-        postcodes: raw postcodes of the same length; only used where an address has no number.
-        tables: the variant table and the town list.
+        postcodes: raw postcodes of the same length; kept out of the key, they are missing too often.
+        tables: the variant table.
 
     Returns:
-        Text keys, empty where there is nothing to block on.
+        Text keys, empty where there is no number to block on.
     """
-    old, new = tables.variants.fold_lists(2)
-    text = pl.col("address").str.replace_many(old, new)
-    plain = {wide: str(digit) for digit, wide in enumerate(_WIDE)} | dict.fromkeys(HYPHENS, "-")
-    plain |= {
-        "　": "",
-        " ": "",
-        "ヶ": "ケ",
-        "が": "ケ",
-        "ガ": "ケ",
-        "の": "ノ",
-        "之": "ノ",
-        "大字": "",
-        "字": "",
+    frame = pl.DataFrame({"address": addresses.fill_null(""), "postcode": postcodes})
+    text = pl.col("address").str.replace_many(*_replacements(tables), leftmost=True)
+    spelt = frame.select(text.str.replace_all(r"([^0-9]) +", "${1}"))
+    return spelt.select(_key(pl.col("address"))).to_series()
+
+
+def _key(text: pl.Expr) -> pl.Expr:
+    lot = text.str.extract_groups(_LOT).struct
+    letters, first, second, third = (lot.field(str(group)).fill_null("") for group in range(1, 5))
+    rest = pl.when(first.str.len_bytes() < 3).then(second + "-" + third).otherwise(pl.lit(""))
+    return (letters + first + "-" + rest).str.strip_chars("-").alias("address_key")
+
+
+def _replacements(tables: AddressTables) -> tuple[list[str], list[str]]:
+    """What replaces what, earlier entries first: long kanji numbers, variants, plain letters.
+
+    Only kanji that common files can hold are folded: the whole table would make this four times slower.
+    """
+    numbers = sorted(((kanji_of(value), str(value)) for value in range(10, 1000)), key=_by_length)
+    letters = _plain_letters()
+    variants = {
+        old: letters.get(new, new)
+        for old, new in zip(*tables.variants.fold_lists(2), strict=True)
+        if _is_common(old)
     }
-    text = text.str.replace_many(list(plain), list(plain.values()))
-    chome = _chome_numerals()
-    text = text.str.replace_many(list(chome), list(chome.values()), leftmost=True)
-    letters = text.str.extract(r"([^0-9\-]{1,3})-?[0-9]", 1)
-    numbers = text.str.extract(r"^[^0-9]*([0-9].*)$", 1).str.extract_all(r"[0-9]+").list.head(3)
-    key = letters + numbers.list.join("-")
-    frame = pl.DataFrame({"address": addresses.fill_null(""), "postcode": postcodes.fill_null("")})
-    return frame.select(key.fill_null("").alias("address_key")).to_series()
+    table = dict(numbers) | variants | letters | dict.fromkeys(_MARKERS, "")
+    return list(table), list(table.values())
+
+
+def _by_length(entry: tuple[str, str]) -> int:
+    return -len(entry[0])
+
+
+def _is_common(letter: str) -> bool:
+    return letter == "𠮷" or letter.encode("cp932", "ignore") != b""
+
+
+def _plain_letters() -> dict[str, str]:
+    letters = {mark: "-" for mark in HYPHENS if mark != "-"} | {"\u3000": " ", "ー": "-", "ｰ": "-"}
+    for digit, forms in enumerate(_DIGITS):
+        letters |= dict.fromkeys(forms, str(digit))
+        letters[chr(0xFF10 + digit)] = str(digit)
+    for same in SPELLINGS:
+        letters |= dict.fromkeys(same[1:], same[0])
+    return letters | {"ｹ": "ケ", "ﾉ": "ノ", "ﾂ": "ツ"}

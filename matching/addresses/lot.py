@@ -38,7 +38,7 @@ _OUTSIDE = re.compile(r"(?:地?先|外|他)(?=[ )]|$)")
 _NO_NUMBER = re.compile(r"無番地|番地ナシ|番外地")
 _START = re.compile(
     rf"[0-9]|[{KANJI}]+(?:丁目|町目|番地|号|地割|(?:番|丁|条|線)(?=[-ノ0-9 {KANJI}ァ-ヴA-Z甲乙丙]|$)"
-    rf"|-|ノ?[0-9]|ノ[{KANJI}]|(?= )|$)|無番地|番地ナシ|番外地|第(?=[0-9{KANJI}]+地割)"
+    rf"|-|ノ[0-9{KANJI}]|(?= )|$)|無番地|番地ナシ|番外地|第(?=[0-9{KANJI}]+地割)"
 )
 # How to add: what a unit is called here, and how deep it stands in a lot.
 _RANKS = {"地割": 0, "線": 0, "条": 0, "号線": 0, "丁目": 1, "番": 2, "街区": 2, "号": 3, "": -1}
