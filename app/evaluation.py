@@ -9,9 +9,10 @@ from dataclasses import asdict, dataclass
 
 import polars as pl
 
+from app.demo.tags import FURTHER_TAGS
 from app.errors import KnownError
 
-DEMANDED_TAGS: dict[str, str] = {
+_SAMPLE_DEMANDED: dict[str, str] = {
     "moved": "転居等で別の住所",
     "residence_not_registered_address": "居所(病院・施設・実家等)",
     "address_missing": "住所が空欄",
@@ -27,7 +28,12 @@ DEMANDED_TAGS: dict[str, str] = {
     "sex_missing": "性別が空欄",
     "dob_unknown_day": "日が不明",
 }
-"""Tag -> words: what the strict policy itself sends to a person. How to add: one row."""
+"""Tag of the sample data -> words: what the strict policy itself sends to a person."""
+
+DEMANDED_TAGS: dict[str, str] = _SAMPLE_DEMANDED | {
+    name: tag.words for name, tag in FURTHER_TAGS.items() if tag.strict_floor
+}
+"""The same with the further tags of `totsugo demo`. How to add: one row here or there."""
 
 PARTLY_DEMANDED_TAGS: dict[str, str] = {
     "kanji_variant": "異体字(強さ3なら確認対象)",

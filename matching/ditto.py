@@ -5,7 +5,7 @@ How to add a spelling: one alternative in _DITTO.
 
 import polars as pl
 
-_DITTO = r"^[\s\u3000（(]*(同上|同右|同左|同前|同所|同じ|同|上に同じ|世帯主と同じ|世帯主に同じ|〃|々|仝|仝上|″|”|“|\"|''|ditto)[\s\u3000）)。.]*$"
+_DITTO = r"^[（(]?(同上|同右|同左|同前|同所|同じ|同|上に同じ|世帯主と同じ|世帯主に同じ|〃|々|仝|仝上|″|”|“|\"|''|ditto)[）)。.]?$"
 _ADDRESS = ("postcode", "address", "building")
 
 
@@ -20,7 +20,9 @@ def resolve_ditto(frame: pl.DataFrame) -> pl.DataFrame:
         The frame with `postcode`, `address` and `building` filled in and a Boolean column
         `is_ditto` for the rows that were.
     """
-    ditto = frame["address"].str.to_lowercase().str.contains(_DITTO)
+    ditto = (
+        frame["address"].str.replace_all(r"[\s\u3000]", "").str.to_lowercase().str.contains(_DITTO)
+    )
     if not ditto.any():
         return frame.with_columns(is_ditto=pl.lit(value=False))
     marked = frame.with_columns(ditto.alias("_ditto")).with_columns(

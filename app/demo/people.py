@@ -55,18 +55,23 @@ def person(population: Population, row: int) -> Person:
 
 
 def outsider(rng: random.Random, population: Population, *, like: Person | None = None) -> Person:
-    """Somebody the register does not hold: a fresh mixture, or a relative of `like`."""
-    first = person(population, rng.randrange(len(population)))
-    second = person(population, rng.randrange(len(population)))
+    """Somebody the register does not hold: a fresh mixture, or a relative of `like`.
+
+    Surname, given name, birth date and home come from four residents: an outsider who shared two
+    of them with one resident would look like that resident, married and moved.
+    """
+    first, second, third, fourth = (
+        person(population, rng.randrange(len(population))) for _ in range(4)
+    )
     family = like or second
     if first.foreigner or family.foreigner:
         return outsider(rng, population, like=None if family.foreigner else like)
-    home = like.home if like else _strange_home(rng, first.home)
+    home = like.home if like else _strange_home(rng, fourth.home)
     name = cp932_text(f"{family.surname}\u3000{first.given}", lost="〓")
     return replace(
         first, row=NOT_RESIDENT, surname=family.surname, surname_kana=family.surname_kana,
-        register_name=name, former_surname=("", ""), home=home, relation="", event="",
-        protected=False,
+        register_name=name, former_surname=("", ""), born=third.born, home=home, relation="",
+        event="", protected=False,
     )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ _SAMPLE_TAGS: dict[str, Tag] = {
     "register_moved_out": Tag("register", HARMLESS, "住基は転出"),
 }
 
-_FURTHER_TAGS: dict[str, Tag] = {
+FURTHER_TAGS: dict[str, Tag] = {
     "kanji_variant_strength3": Tag("name", FLOOR, "別の文字としても使われる異体字(嶋・冨 等)"),
     "gaiji_other_mark": Tag("name", FLOOR, "外字が●□？等"),
     "gaiji_private_use": Tag("name", FLOOR, "外字領域の文字"),
@@ -105,6 +105,7 @@ _FURTHER_TAGS: dict[str, Tag] = {
     "address_unknown": Tag("address", FLOOR, "住所不定・不明"),
     "lot_branch_omitted": Tag("address", FLOOR, "枝番・号の省略"),
     "building_name_omitted": Tag("address", HARMLESS, "建物名を略して部屋番号のみ"),
+    "building_joined": Tag("address", HARMLESS, "番地と方書の間の空白"),
     "room_omitted": Tag("address", FLOOR, "部屋番号の省略"),
     "room_typo": Tag("address", FLOOR, "部屋番号の誤り"),
     "kyoto_street_spelling": Tag("address", HARMLESS, "上る・上ル、東入・東入る"),
@@ -115,6 +116,7 @@ _FURTHER_TAGS: dict[str, Tag] = {
     "double_registration": Tag("record", HARMLESS, "同じ業務に同じ人が2件"),
     "register_abroad": Tag("register", HARMLESS, "住基は国外転出"),
 }
+"""Tags that the sample data do not know."""
 
-TAGS: dict[str, Tag] = {**_SAMPLE_TAGS, **_FURTHER_TAGS}
+TAGS: dict[str, Tag] = {**_SAMPLE_TAGS, **FURTHER_TAGS}
 """Every tag the truth table may hold: those of the sample data first, then the further ones."""
