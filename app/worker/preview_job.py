@@ -20,7 +20,7 @@ from app.worker.reading import Tell, facts, joined_sha256, lost_zeros, options, 
 SAMPLE_ROWS = 20
 MOST_STATUSES = 50
 _WORDS = "抽出データの確認"
-_LONG_DIGITS = re.compile(r"[0-9０-９][0-9０-９\s\-‐－]{8,}[0-9０-９]")
+_TWELVE_DIGITS = re.compile(r"(?<![0-9０-９])(?:[0-9０-９][\s\-‐－]?){11}[0-9０-９](?![0-9０-９])")
 _MASK = "●"
 
 
@@ -151,4 +151,4 @@ def _says_where(target: str) -> bool:
 def _masked(cell: str, *, whole: bool) -> str:
     if whole:
         return _MASK * len(cell.strip())
-    return _LONG_DIGITS.sub(lambda found: _MASK * len(found.group()), cell)
+    return _TWELVE_DIGITS.sub(lambda found: _MASK * len(found.group()), cell)
