@@ -8,7 +8,6 @@ from app.demo.extracts import ExtractForm
 from app.demo.homes import Home, address_text, building_text, lot_text, number_text
 from app.demo.lot_writing import write_lot
 from app.demo.places import Lots, Town
-from app.demo.rates import rate
 from app.demo.script import cp932_text, half_digits
 from app.demo.written import Written
 
@@ -49,9 +48,9 @@ def write_address(rng: random.Random, home: Home, form: ExtractForm, out: Writte
     """Fill in address and building of `out` for a home the register agrees with."""
     tags = out.tags
     out.postcode = home.town.postcode
-    if rng.random() < rate("address_typo", form.name):
+    if rng.random() < form.rates["address_typo"]:
         home = _mistyped(rng, home, tags)
-    if rng.random() < rate("own_writing", form.name):
+    if rng.random() < form.rates["own_writing"]:
         _own_writing(rng, home, form, out)
     else:
         _copied(home, form, out)
@@ -92,8 +91,10 @@ def _own_writing(rng: random.Random, home: Home, form: ExtractForm, out: Written
     out.building = building
     if not form.split:
         out.building_joiner = rng.choice(("\u3000", "\u3000", "\u3000", " ", " ", ""))
-        if building[:1].isdigit() or building[:1] in "０１２３４５６７８９":
+        if not building or building[0].isdigit():
             out.building_joiner = "\u3000"
+        if out.building_joiner != "\u3000":
+            tags.add("building_joined")
     if full != form.full_digits and not tags & {"address_format_chome", "kanji_numerals"}:
         tags.add("address_width")
 
@@ -118,10 +119,10 @@ def _municipality(rng: random.Random, town: Town, tags: set[str]) -> str:
     if rng.random() < 0.6 and _may(rng, town.prefecture_needed and not county, tags):
         prefecture = ""
         tags.add("pref_omitted")
-    if county and rng.random() < 0.35:
-        if _may(rng, town.prefecture_needed and not prefecture, tags):
-            county = ""
-            tags.add("gun_omitted")
+    open_county = town.prefecture_needed and not prefecture
+    if county and rng.random() < 0.35 and _may(rng, open_county, tags):
+        county = ""
+        tags.add("gun_omitted")
     if ward and rng.random() < 0.07 and _may(rng, town.ward_needed, tags):
         ward = ""
         tags.add("ward_omitted")
@@ -229,16 +230,16 @@ def _other_width(out: Written) -> None:
 
 
 def _finish(rng: random.Random, form: ExtractForm, out: Written) -> None:
-    if rng.random() < rate("address_postcode_prefix", form.name):
+    if rng.random() < form.rates["address_postcode_prefix"]:
         out.address = f"〒{out.postcode} {out.address}"
         out.tags.add("address_postcode_prefix")
-    if rng.random() < rate("address_note", form.name):
+    if rng.random() < form.rates["address_note"]:
         _append(out, rng.choice(_NOTES))
         out.tags.add("address_note")
-    if rng.random() < rate("trailing_space", form.name):
+    if rng.random() < form.rates["trailing_space"]:
         _append(out, rng.choice((" ", "\u3000", "   ")))
         out.tags.add("trailing_space")
-    if out.building and rng.random() < rate("line_break", form.name):
+    if out.building and rng.random() < form.rates["line_break"]:
         out.building_joiner = "\n"
         out.tags.add("line_break")
     if form.cp932:

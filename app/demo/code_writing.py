@@ -3,7 +3,6 @@
 import random
 
 from app.demo.extracts import ExtractForm
-from app.demo.rates import rate
 from app.demo.script import full_digits
 from app.demo.written import Written
 
@@ -23,7 +22,7 @@ def write_sex(rng: random.Random, male: bool, form: ExtractForm, out: Written) -
     if not form.sexes[0]:
         return
     draw = rng.random()
-    missing, error = rate("sex_missing", form.name), rate("sex_error", form.name)
+    missing, error = form.rates["sex_missing"], form.rates["sex_error"]
     if draw < missing:
         out.tags.add("sex_missing")
         return
@@ -32,7 +31,7 @@ def write_sex(rng: random.Random, male: bool, form: ExtractForm, out: Written) -
         out.tags.add("sex_error")
         return
     codes = form.sexes
-    if rng.random() < rate("sex_code_other", form.name):
+    if rng.random() < form.rates["sex_code_other"]:
         codes = rng.choice(_OTHER_CODES[form.name])
         out.tags.add("sex_code_other")
     out.sex = codes[0 if male else 1]
@@ -46,12 +45,8 @@ def missing_number(rng: random.Random, form: ExtractForm) -> str:
 def write_number(rng: random.Random, digits: str, form: ExtractForm, out: Written) -> None:
     """The number in the extract's width, or otherwise, with tags."""
     draw = rng.random()
-    spaced, width = rate("number_spaced", form.name), rate("number_width", form.name)
-    if (
-        len(digits) == 12
-        and digits[0] == "0"
-        and rng.random() < rate("number_zero_dropped", form.name)
-    ):
+    spaced, width = form.rates["number_spaced"], form.rates["number_width"]
+    if len(digits) == 12 and digits[0] == "0" and rng.random() < form.rates["number_zero_dropped"]:
         out.number = digits.lstrip("0")
         out.tags.add("number_zero_dropped")
     elif draw < spaced:

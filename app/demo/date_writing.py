@@ -4,7 +4,6 @@ import random
 from datetime import date, timedelta
 
 from app.demo.extracts import ExtractForm
-from app.demo.rates import rate
 from app.demo.script import compact_wareki, era_year, full_digits, kanji_number, long_wareki
 from app.demo.written import Written
 
@@ -24,10 +23,10 @@ def write_birth(rng: random.Random, born: date, form: ExtractForm, out: Written)
         return
     if _overrun(rng, wrong, form, out):
         return
-    if rng.random() < rate("dob_excel_serial", form.name) and wrong.year >= 1901:
+    if rng.random() < form.rates["dob_excel_serial"] and wrong.year >= 1901:
         out.born = str((wrong - _EXCEL_START).days)
         out.tags.update(("dob_excel_serial", "dob_format"))
-    elif rng.random() < rate("dob_format", form.name):
+    elif rng.random() < form.rates["dob_format"]:
         usual = usual_date(wrong, form)
         out.born = other_date(rng, wrong)
         if out.born != usual:
@@ -65,7 +64,7 @@ def other_date(rng: random.Random, day: date) -> str:
 
 def _mistake(rng: random.Random, born: date, form: ExtractForm, out: Written) -> date:
     draw = rng.random()
-    digit, swapped = rate("dob_digit_error", form.name), rate("dob_swapped_md", form.name)
+    digit, swapped = form.rates["dob_digit_error"], form.rates["dob_swapped_md"]
     if draw < digit:
         wrong = _wrong_digit(rng, born)
         if wrong != born:
@@ -96,15 +95,15 @@ def _wrong_digit(rng: random.Random, born: date) -> date:
 
 def _incomplete(rng: random.Random, born: date, form: ExtractForm, out: Written) -> bool:
     draw = rng.random()
-    day_share = rate("dob_unknown_day", form.name)
-    month_share = day_share + rate("dob_unknown_month", form.name)
+    day_share = form.rates["dob_unknown_day"]
+    month_share = day_share + form.rates["dob_unknown_month"]
     if draw < day_share:
         out.born = _unknown_day(rng, born, form)
         out.tags.add("dob_unknown_day")
     elif draw < month_share:
         out.born = _unknown_month(rng, born, form)
         out.tags.add("dob_unknown_month")
-    elif draw < month_share + rate("dob_missing", form.name):
+    elif draw < month_share + form.rates["dob_missing"]:
         out.born = rng.choice(("", "", "不明", "00000000"))
         out.tags.add("dob_missing")
     else:
@@ -132,7 +131,7 @@ def _unknown_month(rng: random.Random, born: date, form: ExtractForm) -> str:
 
 def _overrun(rng: random.Random, born: date, form: ExtractForm, out: Written) -> bool:
     for first, last, era, letter, base in _OVERRUN:
-        if first <= born <= last and rng.random() < rate("dob_overrun_era", form.name):
+        if first <= born <= last and rng.random() < form.rates["dob_overrun_era"]:
             year = born.year - base
             if form.date == "compact":
                 out.born = f"{letter}{year:02}{born:%m%d}"

@@ -85,12 +85,12 @@ OTHER_READINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def load_family_names() -> FamilyNames:
     """The bundled surnames, their family forms and a tail of rare ones."""
     _, _, last_names = load_dataset("opti", include_last_names=True)
-    rows: dict[tuple[str, str], float] = {}
-    for written, entry in last_names.items():
-        rows[written, katakana(entry["reading"])] = float(entry["count"]) ** 0.8
+    rows = {
+        (written, katakana(entry["reading"])): float(entry["count"]) ** 0.8
+        for written, entry in last_names.items()
+    }
     common = sum(rows.values())
-    for reading, weight in _second_readings(rows):
-        rows[reading] = weight
+    rows.update(_second_readings(rows))
     tail = _tail_names(rows)
     rows.update({row: common * _TAIL / len(tail) for row in tail})
     split = _with_forms(rows)

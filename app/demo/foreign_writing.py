@@ -5,7 +5,6 @@ import random
 from app.demo.extracts import ExtractForm
 from app.demo.foreigners import Foreigner
 from app.demo.people import Person
-from app.demo.rates import rate
 from app.demo.script import full_width
 from app.demo.written import Written
 
@@ -17,17 +16,17 @@ def write_foreign(rng: random.Random, someone: Person, form: ExtractForm, out: W
     names = someone.foreigner
     if names is None:
         return False
-    if someone.alias[0] and rng.random() < rate("foreign_alias", form.name):
+    if someone.alias[0] and rng.random() < form.rates["foreign_alias"]:
         out.surname, out.given, out.surname_kana, out.given_kana = someone.alias
         out.tags.add("foreign_alias")
         return True
     if names.in_kanji:
         _alias_note(rng, someone, form, out)
         return False
-    if names.family_kanji and rng.random() < rate("foreign_kanji", form.name):
+    if names.family_kanji and rng.random() < form.rates["foreign_kanji"]:
         out.surname, out.given = names.family_kanji, names.given_kanji
         out.tags.add("foreign_kanji")
-    elif rng.random() < rate("foreign_katakana", form.name):
+    elif rng.random() < form.rates["foreign_katakana"]:
         _katakana(rng, names, form, out)
     else:
         _latin(rng, names, form, out)
@@ -45,20 +44,20 @@ def _katakana(rng: random.Random, names: Foreigner, form: ExtractForm, out: Writ
 
 def _latin(rng: random.Random, names: Foreigner, form: ExtractForm, out: Written) -> None:
     family, given, joiner = names.family, names.given, " "
-    if rng.random() < rate("latin_case", form.name):
+    if rng.random() < form.rates["latin_case"]:
         family, given = family.title(), given.title()
         out.tags.add("latin_case")
-    if rng.random() < rate("romaji_order", form.name):
+    if rng.random() < form.rates["romaji_order"]:
         family, given = given, family
         out.surname_kana, out.given_kana = out.given_kana, out.surname_kana
         out.tags.add("romaji_order")
-    elif not form.split and rng.random() < rate("latin_punctuation", form.name):
+    elif not form.split and rng.random() < form.rates["latin_punctuation"]:
         joiner = rng.choice((", ", ","))
         out.tags.add("latin_punctuation")
     if len(family + joiner + given) > _LONGEST and not form.split and rng.random() < 0.35:
         given = (family + joiner + given)[:_LONGEST].removeprefix(family + joiner).rstrip()
         out.tags.add("latin_truncated")
-    if rng.random() < rate("latin_width", form.name):
+    if rng.random() < form.rates["latin_width"]:
         out.tags.add("latin_width")
         out.surname, out.given, out.joiner = family, given, joiner
     else:
@@ -69,6 +68,6 @@ def _latin(rng: random.Random, names: Foreigner, form: ExtractForm, out: Written
 def _alias_note(rng: random.Random, someone: Person, form: ExtractForm, out: Written) -> None:
     if form.split or not someone.alias[0]:
         return
-    if rng.random() < rate("foreign_alias_note", form.name):
+    if rng.random() < form.rates["foreign_alias_note"]:
         out.name_tail = f"（{someone.alias[0]}\u3000{someone.alias[1]}）"
         out.tags.add("foreign_alias_note")

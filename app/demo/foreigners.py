@@ -58,12 +58,13 @@ def draw_foreigners(rng: random.Random, members: Members) -> dict[int, Foreigner
             wife_keeps = nation in {"chinese", "korean"} and rng.random() < 0.7
             alias = rng.random() < _ALIAS_SHARE.get(nation, 0.03)
             in_kanji = rng.random() < _KANJI_SHARE.get(nation, 0.0)
+            taken: set[str] = set()  # given names of this household
             for row in range(start, end):
                 same = members.family[row] == members.family[start]
                 is_wife = members.relation[row] == _WIFE
                 own = family if same and not (wife_keeps and is_wife) else None
                 found[row] = _foreigner(
-                    rng, names, (nation, bool(members.male[row])), own, (alias, in_kanji)
+                    rng, names, (nation, bool(members.male[row])), own, (alias, in_kanji), taken
                 )
     return found
 
@@ -74,11 +75,14 @@ def _foreigner(
     kind: tuple[str, bool],
     family: tuple[str, str, str] | None,
     habits: tuple[bool, bool],
+    taken: set[str],
 ) -> Foreigner:
     nation, male = kind
     alias, in_kanji = habits
     own = rng.choice(names[nation, "family"]) if family is None else family
-    given = rng.choice(names[nation, "M" if male else "F"])
+    every = names[nation, "M" if male else "F"]
+    given = rng.choice([row for row in every if row[0] not in taken] or every)
+    taken.add(given[0])
     return Foreigner(
         own[0], given[0], own[1], given[1], own[2], given[2], in_kanji and bool(own[1]), alias
     )

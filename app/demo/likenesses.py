@@ -43,7 +43,7 @@ def plant_likenesses(
         for row in range(head + 1, min(head + 4, len(given))):
             same_house = members.household[row] == members.household[head]
             if same_house and members.relation[row] == child and _same_sex(members, head, row):
-                if _rename_alike(rng, given, names, (head, row), bool(members.male[row])):
+                if _rename_alike(rng, members, given, names, (head, row)):
                     found.parents.append((head, row))
                 break
     singles = heads[np.diff(heads, append=len(given)) == 1]
@@ -75,16 +75,21 @@ def _alike_siblings(
     )
     for row in (np.flatnonzero(together) + 1).tolist():
         wanted = 0.5 if members.twin_of[row] >= 0 else 0.08
-        if rng.random() < wanted:
-            if _rename_alike(rng, given, names, (row - 1, row), bool(members.male[row])):
-                found.siblings.append((row - 1, row))
+        wanted = 1.0 if given[row] == given[row - 1] else wanted
+        if rng.random() < wanted and _rename_alike(rng, members, given, names, (row - 1, row)):
+            found.siblings.append((row - 1, row))
 
 
 def _rename_alike(
-    rng: random.Random, given: NDArray[np.int64], names: GivenNames, pair: Pair, male: bool
+    rng: random.Random,
+    members: Members,
+    given: NDArray[np.int64],
+    names: GivenNames,
+    pair: Pair,
 ) -> bool:
     """Give the second of the pair another name that shares a character or the sound."""
     first, second = pair
+    male = bool(members.male[second])
     written, kana = names.written[given[first]], names.kana[given[first]]
     choices = names.by_sound.get((male, kana), []) if rng.random() < 0.1 else []
     if len(choices) < 2:

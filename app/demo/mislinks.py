@@ -109,6 +109,14 @@ def _record(ground: Ground, extract: str, about: int, linked: int) -> Draft | No
     return Draft(extract, person(ground.population, about), linked)
 
 
+def _japanese_pair(ground: Ground, name: str) -> tuple[int, int] | None:
+    """A planted pair in either order; the names of foreign residents were not made alike."""
+    pair = _pair(ground, name)
+    if pair is None or any(row in ground.population.foreigners for row in pair):
+        return None
+    return pair if ground.rng.random() < 0.5 else pair[::-1]
+
+
 def _pair(ground: Ground, name: str) -> tuple[int, int] | None:
     pairs = ground.kin.pairs[name]
     if not len(pairs):
@@ -119,7 +127,8 @@ def _pair(ground: Ground, name: str) -> tuple[int, int] | None:
 
 def _from_pair(ground: Ground, extract: str, detail: str) -> Draft | None:
     pair = _pair(ground, detail)
-    if pair is None:
+    foreign = ground.population.foreigners
+    if pair is None or (detail.endswith("similar") and (pair[0] in foreign or pair[1] in foreign)):
         return None
     first, second = pair
     if ground.rng.random() < _SWAPS.get(detail, 0.5):
@@ -140,9 +149,9 @@ def _relative_outside(ground: Ground, extract: str, detail: str) -> Draft | None
 
 
 def _namesake(ground: Ground, extract: str, detail: str) -> Draft | None:
-    if detail == "dob_near" and (pair := _pair(ground, "near_day")) and ground.rng.random() < 0.8:
-        first, second = pair if ground.rng.random() < 0.5 else pair[::-1]
-        return _record(ground, extract, first, second)
+    if detail == "dob_near" and ground.rng.random() < 0.8:
+        pair = _japanese_pair(ground, "near_day")
+        return _record(ground, extract, *pair) if pair else None
     for _ in range(80):
         about = ground.rng.randrange(len(ground.population))
         others = [row for row in ground.kin.namesakes(about) if _fits(ground, about, row, detail)]
@@ -167,11 +176,8 @@ def _fits(ground: Ground, about: int, other: int, detail: str) -> bool:
 
 def _same_day(ground: Ground, extract: str, detail: str) -> Draft | None:
     del detail
-    pair = _pair(ground, "same_day")
-    if pair is None:
-        return None
-    first, second = pair if ground.rng.random() < 0.5 else pair[::-1]
-    return _record(ground, extract, first, second)
+    pair = _japanese_pair(ground, "same_day")
+    return _record(ground, extract, *pair) if pair else None
 
 
 def _namesake_outside(ground: Ground, extract: str, detail: str) -> Draft | None:

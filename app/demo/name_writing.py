@@ -7,7 +7,6 @@ from app.demo.foreign_writing import write_foreign
 from app.demo.kanji_forms import other_forms, selector_forms
 from app.demo.people import Person
 from app.demo.population import Population
-from app.demo.rates import rate
 from app.demo.script import cp932_text, hiragana
 from app.demo.written import Written
 
@@ -43,11 +42,11 @@ def _change_surname(
     rng: random.Random, population: Population, someone: Person, form: ExtractForm, out: Written
 ) -> None:
     registered, kana = someone.former_surname
-    if registered and rng.random() < rate("former_surname_registered", form.name):
+    if registered and rng.random() < form.rates["former_surname_registered"]:
         out.surname, out.surname_kana = registered, kana
         out.tags.add("former_surname_registered")
         return
-    share = rate("surname_changed", form.name) * (0.3 if someone.male else 1.6)
+    share = form.rates["surname_changed"] * (0.3 if someone.male else 1.6)
     if rng.random() < share and not someone.foreigner:
         names = population.family_names
         drawn = rng.choices(range(len(names.written)), cum_weights=population.surname_cumulative)[0]
@@ -61,7 +60,7 @@ def _retype(
 ) -> None:
     """The given name typed by its sound: right reading, wrong characters, or kana only."""
     draw = rng.random()
-    typo, kana_only = rate("name_typo", form.name), rate("name_in_kana", form.name)
+    typo, kana_only = form.rates["name_typo"], form.rates["name_in_kana"]
     if draw < typo:
         sound = (someone.male, someone.given_kana)
         others = [
@@ -80,7 +79,7 @@ def _retype(
 
 
 def _other_forms(rng: random.Random, form: ExtractForm, out: Written) -> None:
-    forms, share = other_forms(), rate("kanji_form", form.name)
+    forms, share = other_forms(), form.rates["kanji_form"]
     for part in ("surname", "given"):
         written = getattr(out, part)
         if part == "surname" and out.tags & {"surname_changed", "former_surname_registered"}:
@@ -99,7 +98,7 @@ def _other_forms(rng: random.Random, form: ExtractForm, out: Written) -> None:
 
 def _select(rng: random.Random, form: ExtractForm, out: Written) -> None:
     """Variation selectors appear and vanish; a CP932 file never holds one."""
-    share = rate("ivs", form.name)
+    share = form.rates["ivs"]
     for part in ("surname", "given"):
         written = getattr(out, part)
         plain = cp932_text(written, lost="") if any(c >= "\U000e0100" for c in written) else written
@@ -118,13 +117,13 @@ _OLD_KANA = (("ヱ", "エ"), ("ヰ", "イ"), ("ヲ", "オ"), ("ゑ", "え"))
 
 def _old_kana(rng: random.Random, form: ExtractForm, out: Written) -> None:
     for old, new in _OLD_KANA:
-        if old in out.given and rng.random() < rate("name_kana_old", form.name):
+        if old in out.given and rng.random() < form.rates["name_kana_old"]:
             out.given = out.given.replace(old, new)
             out.tags.add("name_kana_old")
 
 
 def _iterate(rng: random.Random, form: ExtractForm, out: Written) -> None:
-    if rng.random() >= rate("name_iteration_mark", form.name):
+    if rng.random() >= form.rates["name_iteration_mark"]:
         return
     for part in ("surname", "given"):
         written = getattr(out, part)
@@ -142,7 +141,7 @@ def _iterate(rng: random.Random, form: ExtractForm, out: Written) -> None:
 
 
 def _former_note(rng: random.Random, someone: Person, form: ExtractForm, out: Written) -> None:
-    if form.split or rng.random() >= rate("name_former_surname_note", form.name):
+    if form.split or rng.random() >= form.rates["name_former_surname_note"]:
         return
     if "former_surname_registered" not in out.tags:
         left, right = rng.choice(("（旧姓", "[旧氏", "(旧姓")), ""
@@ -152,13 +151,13 @@ def _former_note(rng: random.Random, someone: Person, form: ExtractForm, out: Wr
 
 
 def _decorate(rng: random.Random, form: ExtractForm, out: Written) -> None:
-    if rng.random() < rate("name_honorific", form.name):
+    if rng.random() < form.rates["name_honorific"]:
         if form.split:
             out.given += "様"
         else:
             out.name_tail += rng.choice(_HONORIFICS)
         out.tags.add("name_honorific")
-    elif rng.random() < rate("name_note", form.name):
+    elif rng.random() < form.rates["name_note"]:
         note = rng.choice(_NOTES)
         if form.split:
             out.given += note
@@ -170,13 +169,15 @@ def _decorate(rng: random.Random, form: ExtractForm, out: Written) -> None:
 
 
 def _space(rng: random.Random, form: ExtractForm, out: Written) -> None:
-    if rng.random() < rate("name_space", form.name):
+    if rng.random() < form.rates["name_space"]:
         if form.split:
             out.surname += rng.choice((" ", "\u3000"))
         else:
             out.joiner = rng.choice(("", "", "", " ", " ", "  ", "\u3000\u3000"))
         out.tags.add("name_space")
-    elif not form.split and rng.random() < rate("name_letter_spaced", form.name):
+    elif not form.split and rng.random() < form.rates["name_letter_spaced"]:
+        if len(out.surname + out.given) < 3:
+            return
         gap = rng.choice(("\u3000", " "))
         out.surname, out.given = gap.join(out.surname), gap.join(out.given)
         out.joiner = gap
@@ -190,7 +191,7 @@ def _lose_characters(rng: random.Random, someone: Person, form: ExtractForm, out
         for part in ("surname", "given", "name_tail"):
             kept = cp932_text(getattr(out, part), lost=mark)
             setattr(out, part, kept)
-        if rng.random() < rate("gaiji_mark", form.name):
+        if rng.random() < form.rates["gaiji_mark"]:
             _mark(rng, out)
     if "〓" in out.surname + out.given or "〓" in someone.register_name:
         out.tags.add("gaiji_geta")

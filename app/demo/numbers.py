@@ -40,26 +40,13 @@ def slips(digits: str) -> list[str]:
     """Every valid number that one wrong digit or one swap of two digits makes of this one."""
     found = []
     for place in range(12):
-        for other in "0123456789":
-            found.append(digits[:place] + other + digits[place + 1 :])
+        found += [digits[:place] + other + digits[place + 1 :] for other in "0123456789"]
     for left in range(11):
         for right in range(left + 1, 12):
             swapped = list(digits)
             swapped[left], swapped[right] = swapped[right], swapped[left]
             found.append("".join(swapped))
     return sorted({slip for slip in found if slip != digits and is_valid(slip)})
-
-
-def double_slip(rng: random.Random, digits: str) -> str:
-    """A valid number two wrong digits away: for the few that no single slip leads from."""
-    while True:
-        places = rng.sample(range(12), 2)
-        changed = list(digits)
-        for place in places:
-            changed[place] = rng.choice("0123456789")
-        slip = "".join(changed)
-        if slip != digits and is_valid(slip):
-            return slip
 
 
 def broken(rng: random.Random, digits: str) -> str:

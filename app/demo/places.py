@@ -179,7 +179,7 @@ def _streets(rng: random.Random, row: dict[str, str], lots: Lots) -> tuple[str, 
     return tuple(known[:3] or drawn)
 
 
-def _town(  # noqa: PLR0917, PLR0913 - private, one caller; everything a town is made of
+def _town(
     rng: random.Random,
     place: PlaceRow,
     row: dict[str, str],

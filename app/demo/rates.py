@@ -4,6 +4,11 @@ How to add one: a row (techo, seiho, jiritsu). Shares of the records the differe
 to: a Kyoto street can only be left out where there is one.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from app.demo.dice import stage_random
+
 EXTRACTS = ("techo", "seiho", "jiritsu")
 EXTRACT_SHARES = (0.45, 0.25, 0.30)
 
@@ -89,3 +94,21 @@ RATES: dict[str, tuple[float, float, float]] = {
 def rate(name: str, extract: str) -> float:
     """The rate of one difference in one extract."""
     return RATES[name][EXTRACTS.index(extract)]
+
+
+_STEADY = frozenset(
+    {"outsider", "dead", "moved_out", "also_in_techo", "moved", "residence", "surname_changed",
+     "address_missing", "number_missing", "number_broken"}
+)  # fmt: skip
+"""Rates that every office shares; the others are habits and differ from seed to seed."""
+
+
+def office_rates(seed: int, extract: str) -> Mapping[str, float]:
+    """The rates of one office's extract: its habits lie between half and nearly twice the table."""
+    rng = stage_random(seed, f"habits {extract}")
+    place = EXTRACTS.index(extract)
+    found = {}
+    for name, row in RATES.items():
+        habit = rng.uniform(0.9, 1.1) if name in _STEADY else rng.uniform(0.5, 1.7)
+        found[name] = min(row[place] * habit, 1.0)
+    return MappingProxyType(found)

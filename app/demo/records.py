@@ -8,13 +8,12 @@ from app.demo.code_writing import missing_number, write_number, write_sex
 from app.demo.date_writing import write_birth
 from app.demo.dice import stage_random
 from app.demo.drafts import NOBODY, Draft, Plan
-from app.demo.extracts import FORMS, ExtractForm
+from app.demo.extracts import ExtractForm, extract_forms
 from app.demo.homes import Building, Home, address_text
 from app.demo.kana_writing import write_kana
 from app.demo.name_writing import write_name
 from app.demo.people import Person, person
 from app.demo.population import Population
-from app.demo.rates import rate
 from app.demo.tags import TAGS
 from app.demo.written import Written
 
@@ -36,8 +35,9 @@ class Record:
 def write_records(population: Population, plan: Plan) -> dict[str, list[Record]]:
     """Every record of every extract, in file order."""
     former_homes: dict[int, Home] = {}
+    forms = extract_forms(population.options.seed)
     return {
-        extract: _write_extract(population, drafts, FORMS[extract], former_homes)
+        extract: _write_extract(population, drafts, forms[extract], former_homes)
         for extract, drafts in plan.drafts.items()
     }
 
@@ -89,18 +89,18 @@ class _AddressWriter:
         if before and self._together(someone, before):
             self._like_head(before, out)
             return
-        draw, name = self.rng.random(), self.form.name
-        if someone.protected and draw < rate("address_masked", name):
+        draw, rates = self.rng.random(), self.form.rates
+        if someone.protected and draw < rates["address_masked"]:
             out.address = self.rng.choice(("＊＊＊＊＊", "（住所秘匿）", "非公開", "*****"))
             out.tags.add("address_masked")
-        elif draw < (limit := rate("address_missing", name)):
+        elif draw < (limit := rates["address_missing"]):
             address_missing(out)
-        elif draw < (limit := limit + rate("address_unknown", name)):
+        elif draw < (limit := limit + rates["address_unknown"]):
             out.address = self.rng.choice(("住所不定", "不明", "居所不明"))
             out.tags.add("address_unknown")
-        elif draw < (limit := limit + rate("moved", name)):
+        elif draw < (limit := limit + rates["moved"]):
             self._elsewhere(someone, self._former(someone), "moved", out)
-        elif draw < limit + rate("residence", name):
+        elif draw < limit + rates["residence"]:
             self._elsewhere(someone, self._residence(), "residence_not_registered_address", out)
         else:
             write_address(self.rng, someone.home, self.form, out)
@@ -111,7 +111,7 @@ class _AddressWriter:
     def _like_head(self, before: Record, out: Written) -> None:
         """Further members of a case: 同上, or the same address again."""
         address_tags = {tag for tag in before.written.tags if _is_of_address(tag)}
-        if self.rng.random() < rate("address_ditto", self.form.name):
+        if self.rng.random() < self.form.rates["address_ditto"]:
             out.address = self.rng.choice(("同上", "同上", "同上", "同上", "〃", "同　上"))
             out.tags.update((address_tags - {"trailing_space"}) | {"address_ditto"})
         elif before.written.address in {"同上", "〃", "同　上"} or address_tags:

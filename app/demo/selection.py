@@ -88,7 +88,7 @@ def _add_household(ground: Ground, head: Draft) -> None:
     head.case = row + 1
     for other in _household(population, row):
         free = other not in plan.used["seiho"] and population.is_alive(other)
-        if other != row and free and plan.room["seiho"] > 0 and ground.rng.random() < 0.42:
+        if other != row and free and plan.room["seiho"] > 0 and ground.rng.random() < 0.27:
             plan.add(Draft("seiho", person(population, other), other, case=head.case))
 
 
