@@ -119,9 +119,12 @@ def _never(rules: Rules) -> list[str]:
 
 def _policies(_rules: Rules) -> list[str]:
     policies = [load_policy(name) for name in policy_names()]
-    rows = [(item.name, item.words, _yes(item, "A3a"), _yes(item, "A3b")) for item in policies]
+    rows = [
+        (item.name, item.words, _yes(item, "A3a"), _yes(item, "A3b"), item.risk)
+        for item in policies
+    ]
     head = "標準では4情報の一致だけを認めます。ほかは事務所が選び、帳票に印刷されます。"
-    columns = ("名前", "照合方針", "A3a 居所一致を認める", "A3b 前住所一致を認める")
+    columns = ("名前", "照合方針", "A3a 居所一致を認める", "A3b 前住所一致を認める", "測定した危険")
     return [head, "", *table(columns, rows)]
 
 

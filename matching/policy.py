@@ -16,6 +16,7 @@ class Policy:
     version: str
     digest: str  # sha256 of the policy file, hex
     words: str  # Japanese name on screen and paper
+    risk: str  # Japanese: what may go wrong, as measured; shown beside the choice
     accept_residence: bool  # A3a: 居所 equals the current register address
     accept_former_address: bool  # A3b: 住所 equals a former address on record
     facility_subjects: int  # this many unrelated subjects at one address suggest a facility
@@ -31,6 +32,7 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "name": str,
     "version": str,
     "words": str,
+    "risk": str,
     "accept_residence": bool,
     "accept_former_address": bool,
     "facility_subjects": int,

@@ -8,6 +8,7 @@ COMPLETE: dict[str, object] = {
     "name": "strict",
     "version": "1",
     "words": "標準",
+    "risk": "0件",
     "accept_residence": False,
     "accept_former_address": False,
     "facility_subjects": 5,
