@@ -90,6 +90,8 @@ def _compare_rooms(left: Building, right: Building) -> Finding:
 def _unequal_numbers(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Finding:
     if not ours or not theirs:
         return missing(reasons.ROOM_MISSING, on_left=not ours)
+    if "".join(ours) == "".join(theirs):
+        return similar(reasons.GROUPING_AMBIGUOUS)
     shorter, longer = sorted((ours, theirs), key=len)
     if longer[-len(shorter) :] == shorter and len(longer) > len(shorter):
         return similar(reasons.BLOCK_MISSING)

@@ -25,7 +25,7 @@ _ROOM_WORDS = (
     "号室|号棟|号館|号車|棟|階|F(?![A-Z])|室|番館|番街|番組|館|LDK|DK|人|世帯|年|月|日|歳|才"
 )
 _NUMBER = (
-    rf"第?(?P<number>[0-9]++|[{KANJI}]++)(?!{_ROOM_WORDS})"
+    rf"第?(?P<number>[0-9]++|[{KANJI}]++(?=丁|町目|番|号|地割|線|条|街区|[-ノ ]|$))(?!{_ROOM_WORDS})"
     rf"(?P<unit>丁目|町目|丁(?![目町])|番地割|番外地|番地|番(?!町)|号線|号|地割|線|条|街区)?"
 )
 _FIRST = re.compile(rf"(?P<join>)(?P<prefix>){_NUMBER}")
@@ -58,7 +58,7 @@ def scan_lot(text: str, position: int) -> tuple[Lot, int]:
         return Lot((bare[0],), ("",), (False,)), bare.end()
     pieces: list[re.Match[str]] = []
     while piece := (_NEXT if pieces else _FIRST).match(text, position):
-        if pieces and not _continues(pieces[-1], piece):
+        if pieces and not _continues(pieces[-1], piece, first=len(pieces) == 1):
             break
         pieces.append(piece)
         position = piece.end()
@@ -70,14 +70,17 @@ def _unit(piece: re.Match[str]) -> str:
     return _NAMES.get(unit, unit)
 
 
-def _continues(last: re.Match[str], piece: re.Match[str]) -> bool:
-    """Whether a piece still belongs to the lot that the last piece before it belongs to."""
+def _continues(last: re.Match[str], piece: re.Match[str], *, first: bool) -> bool:
+    """Whether a piece still belongs to the lot that the last piece before it belongs to.
+
+    A 号 ends the lot, unless it comes first: in Hokkaido 6号1921番地 is a lot on line 6.
+    """
     join, unit = piece["join"], _unit(piece)
     before = _unit(last)
     if len(piece["prefix"] or "") > 1 and (join or before not in ("丁目", "条", "線", "地割")):
         return False
     if before == "号":
-        return not join and unit == "番"
+        return not join.strip() and (unit == "番" or (first and unit == ""))
     if before == "":
         return bool(join.strip()) and " " not in join
     if " " in join:

@@ -36,6 +36,8 @@ _PREFECTURE = frozenset({"prefecture"})
 NOWHERE = Place("", (), _NOTHING, NO_TOWN, "", 0)
 
 _UNKNOWN_WARD = re.compile(r"[^0-9区]{1,4}区")
+# Behind a town without its municipality only a 小字 may follow, not the rest of a former municipality.
+_ONLY_PLACE = re.compile(r"[^0-9郡市区町村]*(?:[0-9]|$)")
 _AFTER_TOWN = re.compile(rf"[0-9 \-{KANJI}]|$")
 
 
@@ -174,13 +176,13 @@ def _from_town_alone(
 ) -> Place:
     """A place whose text begins with its town: settled only if one municipality has that town."""
     stated = _PREFECTURE if prefecture else _NOTHING
-    unknown = Place(prefecture, (), stated, NO_TOWN, "", start)
     found = []
     for code in index.codes_of_town(text[start:]):
         written = WrittenMunicipality(code, index.by_code[code].prefecture, stated, stated)
         if prefecture in ("", written.prefecture):
             place = _in_municipality(text, start, written, in_full=True, index=index)
-            if place.town.reading and _AFTER_TOWN.match(text, place.end):
+            if place.town.reading and _ONLY_PLACE.match(text, place.end):
                 found.append(place)
-    settled = _settle(_best(found), postcode, index) if found else unknown
-    return settled if len(settled.codes) == 1 else unknown
+    if not found:
+        return Place(prefecture, (), stated, NO_TOWN, "", start)
+    return _settle(_best(found), postcode, index)
