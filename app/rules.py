@@ -32,6 +32,7 @@ class RuleKind(StrEnum):
 
 
 _DATA_FILES = ("decision_table.toml", "evidence.toml")
+_DIGESTED = ("weights.toml",)  # read elsewhere; it ranks candidates and decides nothing
 _KEY = {RuleKind.QUEUE: "order"}
 
 
@@ -77,7 +78,7 @@ class Rules:
 def load_rules() -> Rules:
     """The rules that travel with the program; read once."""
     files = {f"{kind}.tsv": text("rules", f"{kind}.tsv") for kind in RuleKind}
-    files |= {name: text("rules", name) for name in _DATA_FILES}
+    files |= {name: text("rules", name) for name in (*_DATA_FILES, *_DIGESTED)}
     decision_table, evidence = (tomllib.loads(files[name]) for name in _DATA_FILES)
     texts = RuleTexts(
         decision_table=decision_table,
