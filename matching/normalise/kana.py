@@ -14,10 +14,10 @@ from matching.normalise.kana_sounds import (
     TO_LARGE,
     repeat_kana,
 )
-from matching.normalise.text import DASHES, fold_width, without_invisible
+from matching.normalise.text import DASHES, HYPHENS, fold_width, without_invisible
 
 _LONG = re.compile(f"(?<=[{KANA}])[{DASHES}]+")
-_GAP = re.compile(r"[\s\u2800・･·•‧∙⋅,、，.．/／＝=゠_'’\"”-]+")
+_GAP = re.compile(r"[\s\u2800・･·•‧∙⋅,、，.．/／＝=゠_'’\"”" + HYPHENS + "]+")
 _SMALL_HIRAGANA = {code: TO_LARGE.get(ord(kana), kana) for code, kana in TO_KATAKANA.items()}
 _CANONICAL = TO_LARGE | _SMALL_HIRAGANA
 _STRAY = "\u3099\u309a"

@@ -22,8 +22,13 @@ INVISIBLE = (
 COMPATIBILITY_KANJI = "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f"
 """Radicals and compatibility ideographs: the variant table's business, never NFKC's."""
 
-DASHES = r"\-\u02d7\u2010-\u2015\u2043\u207b\u208b\u2212\u2500\u2501\u30fc\ufe58\ufe63\uff0d\uff70~\u301c\uff5e"
-"""Everything people type as a dash or a long mark, as the inside of a character class."""
+HYPHENS = (
+    r"\-\u02d7\u2010-\u2015\u2043\u207b\u208b\u2212\u2500\u2501\ufe58\ufe63\uff0d~\u301c\uff5e"
+)
+"""Everything people type as a hyphen, as the inside of a character class."""
+
+DASHES = HYPHENS + "\u30fc\uff70"
+"""Hyphens and long marks, as the inside of a character class."""
 
 _SELECTORS = re.compile(f"[{SELECTORS}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")

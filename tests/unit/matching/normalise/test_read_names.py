@@ -106,12 +106,17 @@ def test_reading_is_total_and_folds_keep_their_length(text: str) -> None:
     assert name.has_wildcard == any(sign in name.text for sign in "〓\uf8ff")
 
 
-@given(NAME_TEXTS)
+@given(
+    st.text(
+        st.sampled_from("山田佐々木邉邊斎斉花子一〓●?ヱエゑづズーｰｶァア 　\U000e0100AbＬé\ufa19⼭"),
+        max_size=10,
+    )
+)
 def test_the_canonical_text_reads_as_itself(text: str) -> None:
     tables = load_tables()
     once = parse_name(text, tables).folds[2]
 
-    assert parse_name(once, tables).folds[2] == once or not once.isidentifier()
+    assert parse_name(once, tables).folds[2] == once
 
 
 @given(st.lists(st.one_of(NAME_TEXTS, st.none()), max_size=8))
