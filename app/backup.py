@@ -75,6 +75,25 @@ class Backup:
         sizes = [path.stat().st_size for path in final.rglob("*") if path.is_file()]
         return BackupSummary(folder=final, files=len(sizes), size=sum(sizes), ledger_seq=entry.seq)
 
+    def check_files(self) -> list[str]:
+        """Sentences on batch and run files that are missing or no longer what was registered."""
+        known = {
+            **{
+                f"batches/{b.batch_id}": b.file_sha256 for b in batches.batches(self._desk.database)
+            },
+            **{
+                f"runs/{r.run_id}": r.file_sha256
+                for r in runs.runs(self._desk.database)
+                if r.state == "done"
+            },
+        }
+        return [
+            f"{name[:16]}… のファイルがないか書き換えられています。"
+            for name, digest in known.items()
+            if not (self._desk.folder / name).is_file()
+            or sha256_of(self._desk.folder / name) != digest
+        ]
+
     def _copy_into(self, part: Path) -> None:
         desk = self._desk
         for name in ("batches", "runs"):

@@ -93,6 +93,7 @@ def create(folder: Path, new: NewInspection, *, parameters: KdfParameters) -> De
     Raises:
         KnownError: I101 folder not empty, I102 password too short or too common, I103 user name.
     """
+    folder = folder.absolute()
     check_user_name(new.first.user)
     check_password(new.first.password, user=new.first.user)
     prepare_folder(folder)
@@ -228,6 +229,7 @@ def sign_in(
             I110 too many tries today, D102 store damaged, L101 ledger does not verify,
             L102 an older copy was put back.
     """
+    folder = folder.absolute()
     if not is_inspection(folder):
         raise KnownError("I104", "点検フォルダーではありません。フォルダーを選び直してください。")
     clock = SystemClock()

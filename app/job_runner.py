@@ -4,9 +4,12 @@ The window runs the same command through its own event loop.
 """
 
 import subprocess
+import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import IO
 
+import app
 from app.errors import Cancelled, KnownError
 from app.jobs import Finished, Job, Progress, Refused, job_command, read_event
 
@@ -21,13 +24,18 @@ def run_job(job: Job, on_progress: Callable[[Progress], None]) -> Mapping[str, o
         Cancelled: the operator cancelled; the child is gone.
     """
     with subprocess.Popen(  # noqa: S603 - our own executable, no argument from outside
-        job_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        job_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=program_folder()
     ) as child:
         try:
             return _follow(job, child, on_progress)
         except BaseException:
             child.kill()
             raise
+
+
+def program_folder() -> Path | None:
+    """Where the child finds the program: the checkout, or None in a frozen build."""
+    return None if getattr(sys, "frozen", False) else Path(app.__file__).parent.parent
 
 
 def _follow(

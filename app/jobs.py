@@ -20,6 +20,7 @@ class JobKind(StrEnum):
     IMPORT = "import"
     PROTECT = "protect"
     MATCH = "match"
+    DEMONSTRATION = "demonstration"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ JOBS = {
     JobKind.IMPORT: "app.worker.import_job",
     JobKind.PROTECT: "app.worker.protect_job",
     JobKind.MATCH: "app.worker.match_job",
+    JobKind.DEMONSTRATION: "app.demonstration",
 }
 
 DONE, REFUSED, CANCELLED = 0, 2, 130

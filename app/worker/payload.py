@@ -19,6 +19,13 @@ class Payload:
             raise TypeError(name)
         return value
 
+    def number(self, name: str) -> int:
+        """A whole number."""
+        value = self.values[name]
+        if not isinstance(value, int):
+            raise TypeError(name)
+        return value
+
     def path(self, name: str) -> Path:
         """A path."""
         return Path(self.text(name))
