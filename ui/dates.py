@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 
 from app.errors import KnownError
 
@@ -36,6 +36,11 @@ def typed_date(text: str) -> date:
 def iso_date(text: str) -> str:
     """The day meant in ISO form, "" for nothing typed. Raises as `typed_date`."""
     return typed_date(text).isoformat() if text.strip() else ""
+
+
+def shown_time(text: str) -> str:
+    """A stored moment as people read it, such as 2026-10-01 09:05; "" stays ""."""
+    return datetime.fromisoformat(text).strftime("%Y-%m-%d %H:%M") if text else ""
 
 
 def stored_date(text: str) -> date | None:

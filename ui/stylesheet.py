@@ -77,8 +77,9 @@ QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled { background: $ground
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line;
     selection-background-color: $accent_soft; selection-color: $ink; }
 QTextBrowser { border: none; padding: 12px 20px; }
-QCheckBox, QRadioButton { background: transparent; spacing: 8px; padding: 3px 0; }
-QCheckBox:focus, QRadioButton:focus { outline: 2px solid $accent; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 3px 2px; border: 1px solid transparent;
+    border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 
 QTableView, QListView, QTreeView { background: $surface; border: 1px solid $line;
     border-radius: 6px; gridline-color: $line; outline: none; alternate-background-color: $ground;

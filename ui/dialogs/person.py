@@ -16,7 +16,8 @@ from app.inspection import NewPerson
 from app.passwords import SHORTEST
 from app.people import Role
 from app.words import words
-from ui.widgets.building import button, label, row
+from ui.widgets.building import button, column, label, prose, row
+from ui.widgets.form import Form
 
 PASSWORD_ADVICE = (
     f"パスワードは{SHORTEST}文字以上。つながりのない言葉を4つほど並べると覚えやすく安全です。"
@@ -31,20 +32,15 @@ class PasswordPair(QWidget):
         super().__init__()
         self.first = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self.again = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
-        self.first.setObjectName("password")
-        self.again.setObjectName("password_again")
         shown = QCheckBox("パスワードを表示する")
         shown.toggled.connect(self._on_shown)
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(8)
-        for title, field in (("パスワード", self.first), ("もう一度", self.again)):
-            field.setAccessibleName(title)
-            form.addRow(title, field)
-        form.addRow("", shown)
-        advice = label(PASSWORD_ADVICE, role="small", wrap=True)
-        advice.setMinimumHeight(advice.fontMetrics().height() * 3)
-        form.addRow(advice)
+        form = Form(
+            [("パスワード", "password", self.first), ("もう一度", "password_again", self.again)]
+        )
+        advice = prose(PASSWORD_ADVICE, role="small")
+        layout = column(form, row(1, shown), advice, spacing=8)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(layout)
 
     def password(self) -> str:
         """The password.

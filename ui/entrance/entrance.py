@@ -13,7 +13,7 @@ from ui.asking import Asker
 from ui.entrance.door import Door
 from ui.entrance.new_inspection import NewInspectionCard
 from ui.entrance.sign_in import SignInCard
-from ui.widgets.building import Card, button, column, label
+from ui.widgets.building import Card, button, column, label, prose
 
 _CARD_WIDTH = 500
 _ABOUT = (
@@ -103,7 +103,7 @@ class Entrance(QWidget):
                 self._take_copy,
             ),
         )
-        card.add(label(_ABOUT, wrap=True))
+        card.add(prose(_ABOUT))
         for words, name, role, title, then in choices:
             asked = partial(self._asker.choose_folder, self, f"{title}を選ぶ", then)
             card.add(button(words, asked, name=name, role=role))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.views import LedgerRow
+from ui.dates import shown_time
 
 PAGE_ROWS = 200
 HEADINGS = ("番号", "日時", "利用者", "操作", "対象", "内容", "署名")
@@ -59,4 +60,12 @@ class LedgerModel(QAbstractTableModel):
 
 def _cells(row: LedgerRow) -> tuple[str, ...]:
     signed = "署名あり" if row.signed else ""
-    return f"{row.seq:,}", row.at, row.actor, row.act_words, row.about, row.detail, signed
+    return (
+        f"{row.seq:,}",
+        shown_time(row.at),
+        row.actor,
+        row.act_words,
+        row.about,
+        row.detail,
+        signed,
+    )

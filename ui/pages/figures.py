@@ -6,7 +6,7 @@ from app.changes import Area
 from app.review import Grouping, QueueFilter
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
-from ui.widgets.building import column, empty, frame, label
+from ui.widgets.building import column, empty, frame, label, prose
 from ui.widgets.table import ReadTable
 from ui.workplace import Workplace
 
@@ -32,7 +32,7 @@ class FiguresPage(Page):
         card = frame("card", label("進み具合", role="heading"), self._figures, self._bar)
         self.body.addWidget(label("集計", role="title"))
         self.body.addWidget(self.problem)
-        self.body.addWidget(label(_COMING, role="notice", wrap=True))
+        self.body.addWidget(prose(_COMING, role="notice"))
         self.body.addWidget(card)
         self.body.addWidget(self._table, 1)
 

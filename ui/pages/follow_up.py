@@ -5,7 +5,7 @@ from app.changes import Area
 from app.review import Grouping, QueueFilter
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
-from ui.widgets.building import button, label, row
+from ui.widgets.building import button, label, prose, row
 from ui.widgets.table import ReadTable
 from ui.workplace import Workplace
 
@@ -31,7 +31,7 @@ class FollowUpPage(Page):
         )
         self.body.addWidget(label("調査・修正", role="title"))
         self.body.addWidget(self.problem)
-        self.body.addWidget(label(_COMING, role="notice", wrap=True))
+        self.body.addWidget(prose(_COMING, role="notice"))
         self.body.addLayout(row(to_review, 1))
         self.body.addWidget(self._table, 1)
 

@@ -14,10 +14,11 @@ from app.jobs import Job, Progress
 from app.scope import Side
 from app.views import BatchSummary
 from ui.asking import Question
+from ui.dates import shown_time
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.arithmetic import ArithmeticLine
-from ui.widgets.building import button, column, label, row
+from ui.widgets.building import button, column, label, prose, row
 from ui.widgets.import_form import ImportForm
 from ui.widgets.preview_card import PreviewCard
 from ui.widgets.table import ReadTable
@@ -47,7 +48,7 @@ class IntakePage(Page):
         self.intake = self.program.intake
         self._stack = QStackedWidget()
         self._sum = ArithmeticLine()
-        self._empty = label(_EMPTY, role="muted", wrap=True)
+        self._empty = prose(_EMPTY, role="muted")
         self._model = RowsModel(_HEADINGS, figures=_FIGURES)
         self._table = ReadTable(self._model, name="batches", words="取込の一覧")
         self._batches: tuple[BatchSummary, ...] = ()
@@ -195,6 +196,6 @@ def _cells(batch: BatchSummary) -> tuple[str, ...]:
         batch.reference_date.isoformat(),
         f"{kept:,}",
         f"{batch.arithmetic.rejected:,}",
-        batch.accepted_at,
+        shown_time(batch.accepted_at),
         batch.accepted_by,
     )

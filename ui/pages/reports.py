@@ -12,6 +12,7 @@ from app.errors import KnownError
 from app.printing import Printing, PrintRequest
 from app.review import Grouping, QueueFilter
 from app.views import PrintRow
+from ui.dates import shown_time
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.building import button, column, frame, label, row
@@ -167,4 +168,4 @@ class ReportsPage(Page):
 def _cells(row: PrintRow) -> tuple[str, ...]:
     report = f"{row.report_words}(写)" if row.reprint else row.report_words
     figures = f"{row.cases:,}", f"{row.pages:,}", f"{row.copies:,}"
-    return row.at, report, *figures, row.by, row.print_id
+    return shown_time(row.at), report, *figures, row.by, row.print_id

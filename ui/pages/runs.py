@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from app.changes import Area
 from app.jobs import Job, Progress
 from app.views import RunSummary
+from ui.dates import shown_time
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.building import button, column, empty, frame, label, row
@@ -15,7 +16,7 @@ from ui.widgets.table import ReadTable
 from ui.workplace import Workplace
 
 _VERDICT_WORDS = {"A": "確認不要(一致)", "B": "要確認", "C": "不一致・番号なし"}
-_HEADINGS = ("開始", "状態", "実行者", "点検対象", "住民", "A", "B", "C", "秒", "方針")
+_HEADINGS = ("開始", "状態", "実行者", "点検対象", "住民", "A", "B", "C", "方針")
 
 
 class RunsPage(Page):
@@ -30,7 +31,7 @@ class RunsPage(Page):
         self._missing = label(role="notice", wrap=True)
         self._figures = QHBoxLayout()
         self._signatures = RowsModel(("相違パターン", "件数"), figures=frozenset({1}))
-        self._history = RowsModel(_HEADINGS, figures=frozenset({3, 4, 5, 6, 7, 8}))
+        self._history = RowsModel(_HEADINGS, figures=frozenset({3, 4, 5, 6, 7}))
         self._build()
 
     def read_again(self) -> None:
@@ -97,7 +98,8 @@ class RunsPage(Page):
                 )
             )
         self._figures.addStretch(1)
-        self._signatures.show_rows([(words, f"{count:,}") for _, words, count in run.signatures])
+        by_count = sorted(run.signatures, key=lambda row: -row[2])
+        self._signatures.show_rows([(words, f"{count:,}") for _, words, count in by_count])
         self._signature_table.fit_columns()
 
     def _finish(self, job: Job, result: Mapping[str, object]) -> Iterable[Progress]:
@@ -115,12 +117,11 @@ class RunsPage(Page):
 def _cells(run: RunSummary) -> tuple[str, ...]:
     counts = dict(run.verdicts)
     return (
-        run.started_at,
+        shown_time(run.started_at),
         f"{run.state_words}(使用中)" if run.current else run.state_words,
         run.started_by,
         f"{run.subjects:,}",
         f"{run.residents:,}",
         *(f"{counts.get(verdict, 0):,}" for verdict in "ABC"),
-        f"{run.seconds:.1f}",
         run.policy,
     )

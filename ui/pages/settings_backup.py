@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.changes import Area
 from app.errors import KnownError
 from app.people import Permission, may
-from ui.widgets.building import button, label, restyle, row
+from ui.widgets.building import button, label, prose, restyle, row
 from ui.workplace import Workplace
 
 _ABOUT = (
@@ -32,7 +32,7 @@ class BackupPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(label(_ABOUT, wrap=True))
+        layout.addWidget(prose(_ABOUT))
         layout.addLayout(row(made, 1))
         layout.addWidget(self._told)
         layout.addStretch(1)

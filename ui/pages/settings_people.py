@@ -12,6 +12,7 @@ from app.inspection import NewPerson
 from app.people import Permission, Role, may
 from app.views import PersonRow
 from ui.asking import Question
+from ui.dates import shown_time
 from ui.dialogs.person import PasswordDialog, PersonDialog
 from ui.models.rows import RowsModel
 from ui.widgets.building import button, label, restyle, row
@@ -152,4 +153,4 @@ class PeoplePanel(QWidget):
 
 def _cells(person: PersonRow) -> tuple[str, ...]:
     state = "利用中" if person.active else "停止"
-    return person.user, person.name, person.role_words, state, person.last_sign_in
+    return person.user, person.name, person.role_words, state, shown_time(person.last_sign_in)

@@ -1,6 +1,7 @@
 """The small pieces pages are put together from, with their style role and screen-reader name."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,6 +23,18 @@ def label(text: str = "", *, role: str = "", wrap: bool = False) -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def prose(text: str, *, role: str = "") -> QLabel:
+    """A paragraph of ours (never of the data), with room between its lines."""
+    lines = escape(text).replace("\n", "<br>")
+    made = QLabel(f'<p style="line-height: 150%; margin: 0">{lines}</p>')
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setWordWrap(True)
+    made.setAccessibleName(text)
     if role:
         made.setProperty("role", role)
     return made

@@ -12,9 +12,11 @@ from ui.typefaces import FontRole
 from ui.widgets.agreement import AgreementCell
 from ui.widgets.building import label
 from ui.widgets.difference import DifferenceText
+from ui.widgets.elided import ElidedLabel
 
 _ROLES = {"name": FontRole.NAME}
 _WHOLE_NUMBERS = frozenset({"birth_date", "address"})
+_LITTLE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,15 @@ class _Value(QWidget):
         super().__init__()
         self._left = left
         self.text = DifferenceText(appearance, role, left=left)
-        self._note = label(role="small")
+        self._note = ElidedLabel(role="small")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 5, 8, 5)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(self._note)
+        layout.addWidget(self.text, 12)
+        layout.addWidget(self._note, 1)
 
     def show_value(self, spans: Sequence[DifferenceSpan], note: str, *, marked: bool) -> None:
         self.text.show_spans(spans, marked=marked)
-        self._note.setText(note)
+        self._note.show_text(note)
         self._note.setVisible(bool(note))
 
 
@@ -131,7 +133,15 @@ class Comparison(QFrame):
         if view.withheld or not left or not right:
             return (DifferenceSpan(DifferenceKind.SAME, left, right),)
         whole = view.attribute in _WHOLE_NUMBERS
-        return align(left, right, variants=self._variants, whole_numbers=whole)
+        spans = align(left, right, variants=self._variants, whole_numbers=whole)
+        strange = view.attribute == "address" and _has_little_in_common(spans)
+        return (DifferenceSpan(DifferenceKind.REPLACED, left, right),) if strange else spans
+
+
+def _has_little_in_common(spans: Sequence[DifferenceSpan]) -> bool:
+    """Two places that share a few characters by chance: marking them one by one tells nothing."""
+    loud = sum(len(span.left) + len(span.right) for span in spans if span.kind.is_loud)
+    return loud > _LITTLE * sum(len(span.left) + len(span.right) for span in spans)
 
 
 def _readable(view: AttributeView) -> tuple[str, str, str, str]:
@@ -148,4 +158,4 @@ def _readable(view: AttributeView) -> tuple[str, str, str, str]:
 
 
 def _unless(raw: str, shown: str) -> str:
-    return "" if raw == shown else raw
+    return "" if raw in shown else raw

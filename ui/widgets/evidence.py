@@ -7,6 +7,8 @@ from ui.widgets.building import label
 
 NOTHING = "なし"
 _SIDES = 3
+_NAMESAKES = "同姓同名同生年月日"
+_NOT_SAID = frozenset({"ok", "duplicate"})  # the other records with the number stand beside it
 _QUESTIONS = (
     "個人番号",
     "同姓同名同生年月日",
@@ -42,9 +44,9 @@ class Evidence(QFrame):
     def show_case(self, view: CaseView) -> None:
         """Show the evidence of a case."""
         known = view.evidence
-        fault = "" if view.number_state == "ok" else view.number_state_words
+        fault = "" if view.number_state in _NOT_SAID else view.number_state_words
         self._say("個人番号", f"{view.number_masked}　{fault}".strip())
-        self._say("同姓同名同生年月日", known.namesakes)
+        self._say(_NAMESAKES, known.namesakes.removeprefix(f"{_NAMESAKES}: "))
         self._say("同じ番号の記録", "、".join(known.same_number))
         self._say("他の事務", "、".join(known.same_person))
         self._say("保護者欄", known.guardian)

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+_TITLE_HEIGHTS = 6  # titles of about six characters line up across forms
 
 
 class Form(QWidget):
@@ -17,4 +19,7 @@ class Form(QWidget):
         for words, name, field in rows:
             field.setObjectName(name)
             field.setAccessibleName(words)
-            form.addRow(words, field)
+            title = QLabel(words)
+            title.setMinimumWidth(title.fontMetrics().height() * _TITLE_HEIGHTS)
+            title.setBuddy(field)
+            form.addRow(title, field)

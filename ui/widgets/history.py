@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.views import CaseView, HistoryRow
+from ui.dates import shown_time
 from ui.widgets.building import empty, label
 
 
@@ -21,7 +22,10 @@ class History(QFrame):
         """Show the history of a case."""
         empty(self._lines)
         lines = [_decision(row) for row in reversed(view.history)]
-        lines += [f"{note.at}　メモ　{note.text}　({note.by})" for note in reversed(view.notes)]
+        lines += [
+            f"{shown_time(note.at)}　メモ　{note.text}　({note.by})"
+            for note in reversed(view.notes)
+        ]
         if lines:
             self._lines.addWidget(label("これまでの確認", role="muted"))
         for line in lines:
@@ -34,4 +38,5 @@ def _decision(row: HistoryRow) -> str:
     taken_back = "　※取消済" if row.withdrawn else ""
     typed = f"　入力 {row.entered_by}" if row.entered_by != row.judged_by else ""
     note = f"　{row.note}" if row.note else ""
-    return f"{row.at}　{row.outcome_words}{reason}　確認 {row.judged_by}{typed}{note}{taken_back}"
+    at = shown_time(row.at)
+    return f"{at}　{row.outcome_words}{reason}　確認 {row.judged_by}{typed}{note}{taken_back}"

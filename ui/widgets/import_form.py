@@ -12,6 +12,7 @@ from app.scope import Coverage, Exclusion, Side
 from app.words import words
 from ui.dates import typed_date
 from ui.widgets.building import button, column, frame, label, row
+from ui.widgets.form import Form
 
 _KEEP = "点検する"
 
@@ -34,7 +35,8 @@ class ImportForm(QFrame):
         )
         self._statuses: dict[str, QComboBox] = {}
         self._problem = label(role="problem", wrap=True)
-        self.setLayout(column(self._form(), self._status_part(), self._buttons(), spacing=10))
+        parts = [self._form(), *self._status_part(), self._buttons()]
+        self.setLayout(column(*parts, spacing=10))
 
     def plan(self) -> Plan:
         """What the person confirmed.
@@ -56,8 +58,6 @@ class ImportForm(QFrame):
 
     def _form(self) -> QFrame:
         side = self._preview.side
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
         fields: list[tuple[str, str, QWidget]] = [
             ("抽出データの名称", "import_extract", self.extract),
             ("抽出基準日", "import_reference_date", self.reference_date),
@@ -66,20 +66,16 @@ class ImportForm(QFrame):
             fields.append(("事務", "import_scheme", self.scheme))
         if side is Side.REGISTER:
             fields.append(("住基データの範囲", "import_coverage", self.coverage))
-        for title, name, field in fields:
-            field.setObjectName(name)
-            field.setAccessibleName(title)
-            form.addRow(title, field)
         self.zeros.setObjectName("import_zeros")
-        self.zeros.setVisible(self._preview.zeros_lost > 0)
-        holder = QWidget()
-        holder.setLayout(form)
-        return frame("card", label("確認して入力", role="heading"), holder, self.zeros)
+        card = frame("card", label("確認して入力", role="heading"), Form(fields))
+        if self._preview.zeros_lost:
+            card.add(self.zeros)
+        return card
 
-    def _status_part(self) -> QWidget:
+    def _status_part(self) -> list[QWidget]:
         """What each status means; only statuses that say something are asked about."""
         if not self._preview.statuses:
-            return QWidget()
+            return []
         form = QFormLayout()
         for number, status in enumerate(self._preview.statuses):
             combo = _combo([("", _KEEP), *((one.value, words(one)) for one in Exclusion)], "")
@@ -90,7 +86,7 @@ class ImportForm(QFrame):
             form.addRow(f"{status.value or '(空欄)'}　{status.count:,} 件", combo)
         holder = QWidget()
         holder.setLayout(form)
-        return frame("card", label("資格状態と対象外", role="heading"), holder)
+        return [frame("card", label("資格状態と対象外", role="heading"), holder)]
 
     def _buttons(self) -> QWidget:
         accept = button(

@@ -25,15 +25,23 @@ class PreviewCard(QWidget):
         names = "、".join(path.name for path in preview.paths)
         pieces: list[QWidget] = [
             frame("card", label(names, role="heading"), label(facts, wrap=True), label(counted)),
-            *(label(message, role="notice", wrap=True) for message in self._messages()),
-            self._columns(),
+            *self._notices(),
             self._sample(),
+            self._columns(),
         ]
         if preview.rejections:
             pieces.append(self._rejections())
         layout = column(*pieces, spacing=10)
         layout.setContentsMargins(0, 0, 0, 0)
         self.setLayout(layout)
+
+    def _notices(self) -> list[QWidget]:
+        """All that was noticed, in one place: what is refused stands out from what is told."""
+        notices = self._messages()
+        if not notices:
+            return []
+        lines = [label(f"・{notice}", wrap=True) for notice in notices]
+        return [frame("card", label("気付いたこと", role="heading"), *lines, spacing=5)]
 
     def _messages(self) -> tuple[str, ...]:
         before = self._preview.taken_before

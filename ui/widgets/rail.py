@@ -27,9 +27,9 @@ class Rail(QFrame):
             self._add(number, row, shown=row.key in everyday)
         self._more = QPushButton("ほかの作業")
         self._more.setObjectName("rail_more")
-        self._more.setVisible(any(row.key not in everyday for row in self._rows))
         self._more.clicked.connect(self._on_more_asked)
         self._layout.addWidget(self._more)
+        self._more.setHidden(all(row.key in everyday for row in self._rows))
         self._layout.addStretch(1)
         self.help = QPushButton("ヘルプ")
         self.help.setObjectName("rail_help")
@@ -58,10 +58,10 @@ class Rail(QFrame):
         made.setAccessibleName(row.words)
         made.setCheckable(True)
         made.setAutoDefault(False)
-        made.setVisible(shown)
         made.setToolTip(f"{row.words}　({key_words(f'page_{number + 1}')})")
         self._group.addButton(made, number)
         self._layout.addWidget(made)
+        made.setHidden(not shown)
 
     def _on_more_asked(self) -> None:
         for made in self._group.buttons():
