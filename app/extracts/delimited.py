@@ -8,7 +8,8 @@ from app.extracts.decoding import ByteSource, utf8_blocks
 from app.extracts.encodings import Encoding
 from app.extracts.opening import Opened
 from app.extracts.scanning import Layout, Records, scan
-from app.extracts.tables import Sample, SampleRow
+from app.extracts.sentences import refuse
+from app.extracts.tables import MOST_COLUMNS, Sample, SampleRow
 
 _SAMPLE_BYTES = 1 << 20
 _SAMPLE_ROWS = 2_000
@@ -53,10 +54,18 @@ class DelimitedFile:
             text = text[: text.rfind("\r" if self.cr_only else "\n") + 1] or text
         data = text.replace("\ufeff", "").encode()
         rows: list[SampleRow] = []
+        _refuse_width(data, self.layout, file=self.opened.name)
         for records in scan(iter([data]), self.layout, file=self.opened.name):
             count = min(len(records.starts), _SAMPLE_ROWS)
             rows = [SampleRow(int(records.lines[i]), _cells(records, i)) for i in range(count)]
         return Sample("", rows, {}, whole=whole and len(rows) < _SAMPLE_ROWS)
+
+
+def _refuse_width(data: bytes, layout: Layout, *, file: str) -> None:
+    """E502 for a first line with far too many fields, before anything looks at each of them."""
+    first, _, _ = data.partition(b"\r" if layout.cr_only else b"\n")
+    if first.count(layout.delimiter.to_bytes(1, "big")) >= MOST_COLUMNS:
+        raise refuse("E502", limit=MOST_COLUMNS, file=file)
 
 
 def _cells(records: Records, record: int) -> list[str]:

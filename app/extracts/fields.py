@@ -16,6 +16,7 @@ _SPACE = "\u3000"
 _NOTHING = pl.lit("")
 _ERA_WORDS = {"1": "明治", "2": "大正", "3": "昭和", "4": "平成", "5": "令和"}
 _ERA_LETTERS = {"明": "M", "大": "T", "昭": "S", "平": "H", "令": "R"}
+_GONE = "死亡|転出|消除|国外|出国|失踪|職権|除票"
 _STATE_WORDS = {"1": "", "2": "転出", "3": "死亡", "9": "消除"}
 """Standard codes of 住民状態; a word that stands in the column itself is kept as it is."""
 
@@ -152,11 +153,22 @@ def building(fields: Fields) -> pl.Expr:
 
 
 def former_address(fields: Fields) -> pl.Expr:
-    """The address before the last move, 方書 included."""
-    parts = fields.texts(*(f"former_address_{p}" for p in ("prefecture", "city", "town", "lot")))
+    """The address before the last move: 転居前住所, else 転入前住所, each with its 方書."""
+    groups = ("former_address", "origin_address")
+    return first_filled(
+        [_address_of(fields, group) for group in groups if _has_group(fields, group)]
+    )
+
+
+def _has_group(fields: Fields, group: str) -> bool:
+    return any(m.target.startswith(group) for m in fields.maps)
+
+
+def _address_of(fields: Fields, group: str) -> pl.Expr:
+    parts = fields.texts(*(f"{group}_{part}" for part in ("prefecture", "city", "town", "lot")))
     split = [joined(parts, "")] if parts else []
-    whole = first_filled([*fields.texts("former_address"), *split])
-    rest = fields.texts("former_address_building")
+    whole = first_filled([*fields.texts(group), *split])
+    rest = fields.texts(f"{group}_building")
     return joined([whole, *rest], _SPACE) if rest else whole
 
 
@@ -166,17 +178,23 @@ def residence(fields: Fields) -> pl.Expr:
 
 
 def status(fields: Fields) -> pl.Expr:
-    """異動事由 or 資格状態; a 住民状態 of death or departure that the reason does not tell goes first."""
+    """異動事由 or 資格状態, corrected by 住民状態 where the two tell different things.
+
+    A 住民状態 of death or departure that the reason does not tell goes first; a 住民状態 of living
+    here outweighs a reason such as a planned 転出.
+    """
     reason = fields.text("status")
     if not (fields.has("state") or fields.has("removed_flag")):
         return reason
     state = fields.text("state").str.strip_chars().str.strip_chars_start("0")
     word = state.replace(_STATE_WORDS)
-    told = (
-        reason.str.contains("死亡|転出|消除|国外|出国|失踪|職権")
-        | (word == "")
-        | word.str.contains("住民")
+    here = (state == "1") | word.str.contains("現|在住") | (word == "住民")
+    gone = reason.str.contains(_GONE)
+    removed = fields.text("removed_flag").str.strip_chars().is_in(["1", "１", "01", "有", "除票"])
+    return (
+        pl.when(here & gone)
+        .then(pl.lit("住民"))
+        .when(here | (word == "") | gone)
+        .then(pl.when(removed & ~gone).then(pl.lit("除票")).otherwise(reason))
+        .otherwise(word)
     )
-    removed = fields.text("removed_flag").str.strip_chars().is_in(["1", "１", "有", "除票", "01"])
-    gone = pl.when(removed & (reason == "") & (word == "")).then(pl.lit("除票")).otherwise(_NOTHING)
-    return first_filled([pl.when(told).then(reason).otherwise(word), gone])

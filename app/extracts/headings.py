@@ -7,7 +7,7 @@ for "what" are resources/profiles/synonyms.tsv, the words for "whose" the two ta
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from app.bundled import text
 
@@ -51,6 +51,11 @@ _FALLBACKS: tuple[tuple[str, str, str], ...] = (
         "取得|確認|有無|区分|フラグ|日|方法|提供|登録|状況|理由|利用|事務|旧|前",
     ),
     ("生年月日|誕生日", "birth_date", "不詳|不明|区分|フラグ|元号|年齢"),
+    (
+        "手帳番号|受給者番号|受給者証番号|証番号|認定番号|整理番号|管理番号",
+        "key",
+        "旧|前|変更|他|法人|医療機関|薬局|枝",
+    ),
     ("郵便番号", "postcode", ""),
     ("性別", "sex", ""),
     ("カナ", "kana", "住所|方書|町|旧|通称|区分|確認|建物|病院|施設"),
@@ -64,6 +69,13 @@ _FALLBACKS: tuple[tuple[str, str, str], ...] = (
 )
 """Last resort: a heading that contains the word and none of the others. Columns: words, target,
 words that forbid it."""
+
+
+_SERIALS = frozenset(
+    {"no", "id", "番号", "コード", "連番", "通番", "通シ番号", "項番", "行番号", "レコード番号"}
+)
+_SERIAL_CONFIDENCE = 0.5
+"""Headings that mostly stand over a running number: a key only where there is no better one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +107,7 @@ def fold(text_: str) -> str:
     return _KANA_WORDS.sub("カナ", _MARKS.sub("", flat)).removesuffix("欄")
 
 
+@lru_cache(maxsize=1024)  # the same few headings are asked for while the heading row is sought
 def meanings(heading: Heading) -> tuple[Meaning, ...]:
     """What a heading may mean, best first; empty where it says nothing we know.
 
@@ -132,7 +145,8 @@ def _forms(heading: Heading) -> list[tuple[str, float]]:
 
 
 def _lookup(form: str, confidence: float) -> tuple[Meaning, ...]:
-    return tuple(Meaning(target, confidence, rank) for target, rank in _synonyms().get(form, ()))
+    sure = confidence * _SERIAL_CONFIDENCE if form in _SERIALS else confidence
+    return tuple(Meaning(target, sure, rank) for target, rank in _synonyms().get(form, ()))
 
 
 def _with_role(form: str, confidence: float) -> tuple[Meaning, ...]:
@@ -152,7 +166,7 @@ def _is_someone_else(form: str) -> bool:
 def _fallback(form: str) -> tuple[Meaning, ...]:
     for words, target, forbidden in _FALLBACKS:
         if re.search(_katakana(words), form) and not (forbidden and re.search(forbidden, form)):
-            return (Meaning(target, 0.6, 99),)
+            return (Meaning(target, 0.8 if target == "key" else 0.6, 99),)
     return ()
 
 

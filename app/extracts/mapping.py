@@ -44,7 +44,7 @@ REGISTER_ONLY = frozenset(
         *("state", "removed_flag", "former_surname", "alias", "alias_kana", "latin_name"),
         *("kanji_name", "former_name", "former_number"),
         *("birth_date_unknown", "birth_date_unknown_flag"),
-        *(target for target in TARGETS if target.startswith("former_address")),
+        *(target for target in TARGETS if target.startswith(("former_address", "origin_"))),
     }
 )
 """Targets that a business extract has no place for."""

@@ -141,6 +141,8 @@ def _not_a_workbook(path: Path, head: bytes) -> Exception:
     """A workbook by its name: cut or overwritten with zeros, or a text file renamed."""
     if not head.strip(b"\x00"):
         return refuse("E107", file=path.name)
+    if b"PK\x03\x04" in head:
+        return refuse("E111", file=path.name)
     return refuse("E102", kind="CSV", file=path.name)
 
 

@@ -9,6 +9,8 @@ import polars as pl
 from app.extracts.census import Census, latest_birth
 from app.extracts.date_checks import DateCensus
 from app.extracts.detection import Detection, inspect
+from app.extracts.history import NO_HISTORY, FormerValues, History, HistoryCensus, has_history
+from app.extracts.mapping import ColumnMap
 from app.extracts.options import Options, Watch
 from app.extracts.protection import protection_flags
 from app.extracts.reading import Reading
@@ -19,6 +21,9 @@ from app.extracts.tables import ROW, RawChunk
 from app.extracts.zeros import with_zeros_restored
 from app.targets import Side
 
+Residents = tuple[pl.DataFrame, RawChunk, Sequence[ColumnMap]]
+"""A chunk in RESIDENT_SCHEMA, the raw chunk it comes from, and the columns of its table."""
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterExtract:
@@ -27,12 +32,14 @@ class RegisterExtract:
     Attributes:
         reports: one per file, complete: the files were read to their end when this was made.
         detections: what each file was recognised as.
+        histories: what each file's history rows mean.
         holds: the attributes that the register holds at all.
         watch: progress and cancel of every further pass.
     """
 
     reports: tuple[FileReport, ...]
     detections: tuple[Detection, ...]
+    histories: tuple[History, ...]
     holds: frozenset[str]
     watch: Watch
 
@@ -48,10 +55,12 @@ class RegisterExtract:
             KnownError: E112 when a file is no longer what was checked, E702 when it is gone.
             Cancelled: the operator cancelled.
         """
-        for detection, report in zip(self.detections, self.reports, strict=True):
+        files = zip(self.detections, self.reports, self.histories, strict=True)
+        for detection, report, history in files:
             reading = Reading(detection, Findings(), self.watch)
-            for frame, _ in _frames(reading):
-                yield with_zeros_restored(frame)[0] if report.zeros_restored else frame
+            for frame, chunk, _ in _residents(reading):
+                current, _ = history.current(frame, chunk)
+                yield with_zeros_restored(current)[0] if report.zeros_restored else current
             if reading.sha256 != report.sha256:
                 raise refuse("E112", file=report.name)
 
@@ -69,36 +78,56 @@ def read_register(paths: Sequence[Path], options: Options, watch: Watch) -> Regi
         Cancelled: the operator cancelled.
     """
     checked = [_check_one(path, options, watch) for path in paths]
-    detections = tuple(detection for detection, _ in checked)
-    tables = [table for detection in detections for table in detection.tables]
-    holds = frozenset().union(*(held_attributes(table.columns) for table in tables))
-    return RegisterExtract(tuple(report for _, report in checked), detections, holds, watch)
+    tables = [table for detection, _, _ in checked for table in detection.tables]
+    return RegisterExtract(
+        reports=tuple(report for _, report, _ in checked),
+        detections=tuple(detection for detection, _, _ in checked),
+        histories=tuple(history for _, _, history in checked),
+        holds=frozenset().union(*(held_attributes(table.columns) for table in tables)),
+        watch=watch,
+    )
 
 
-def _check_one(path: Path, options: Options, watch: Watch) -> tuple[Detection, FileReport]:
+def _check_one(path: Path, options: Options, watch: Watch) -> tuple[Detection, FileReport, History]:
     detection = inspect(path, Side.REGISTER, options.profiles.get(path))
+    history = _history(detection, watch)
     findings = Findings()
     reading = Reading(detection, findings, watch)
-    census = Census(
-        findings,
-        key="resident_id",
-        key_heading=detection.heading_of("key"),
-        dates=DateCensus(
-            detection.heading_of("birth_date"), latest_birth(options.reference_dates.get(path))
-        ),
-    )
-    for frame, chunk in _frames(reading):
-        census.look(frame, chunk.frame[ROW], chunk.sheet)
+    latest = latest_birth(options.reference_dates.get(path))
+    dates = DateCensus(detection.heading_of("birth_date"), latest)
+    heading = detection.heading_of("key")
+    census = Census(findings, key="resident_id", key_heading=heading, dates=dates)
+    for frame, chunk, _ in _residents(reading):
+        current, left_out = history.current(frame, chunk)
+        findings.leave_out("W320", left_out)
+        rows = chunk.frame[ROW].filter(~history.superseded.is_old(chunk.frame[ROW], chunk.sheet))
+        census.look(current, rows, chunk.sheet)
+    findings.note_total("W320")
     zeros = census.numbers.zeros
     restored = zeros.restorable if zeros.shown and options.restore_leading_zeros else 0
     census.conclude(restored=restored)
-    return detection, reading.report(zeros_restored=restored)
+    return detection, reading.report(zeros_restored=restored), history
 
 
-def _frames(reading: Reading) -> Iterator[tuple[pl.DataFrame, RawChunk]]:
-    """Each chunk of records in RESIDENT_SCHEMA, with the raw chunk it comes from."""
+def _history(detection: Detection, watch: Watch) -> History:
+    """Two more passes over a file that carries history rows, none over others."""
+    if not all(has_history(table.columns) for table in detection.tables):
+        return NO_HISTORY
+    census = HistoryCensus()
+    for frame, chunk, maps in _residents(Reading(detection, Findings(), watch)):
+        census.look(chunk, maps, frame["resident_id"])
+    superseded = census.superseded()
+    if not superseded.count:
+        return NO_HISTORY
+    former = FormerValues(superseded)
+    for frame, chunk, maps in _residents(Reading(detection, Findings(), watch)):
+        former.look(frame, chunk, maps)
+    return History(superseded, former.table())
+
+
+def _residents(reading: Reading) -> Iterator[Residents]:
     name = reading.detection.opened.name
     for chunk, table in reading.records():
         frame = shape_residents(chunk, table.columns)
         flags = protection_flags(frame["protected"], file=name)
-        yield frame.with_columns(flags.alias("protected")), chunk
+        yield frame.with_columns(flags.alias("protected")), chunk, table.columns

@@ -74,6 +74,12 @@ class Findings:
         else:
             self.note(code, **facts)
 
+    def leave_out(self, code: str, rows: int) -> None:
+        """Count rows that were kept at first as skipped after all."""
+        self.kept -= rows
+        self.skipped += rows
+        self.add(code, rows)
+
     def reject(self, code: str, *, row: int, sheet: str, column: str, **facts: object) -> None:
         """Keep one rejected row and its message."""
         message = say(code, row=row, sheet=sheet, column=column, **facts)

@@ -195,17 +195,27 @@ def _check_quotes(
     ends_field = np.isin(after, (_LF, _CR, _QUOTE, layout.delimiter))
     stray = np.concatenate((opening[~starts_field], closing[~ends_field]))
     if len(stray):
-        raise _quote_error(quotes, int(stray.min()), line_of=line_of, file=file)
+        at = int(stray.min())
+        after_delimiter = int(array[at - 1]) in (_LF, layout.delimiter)
+        raise _quote_error(quotes, at, after_delimiter, line_of=line_of, file=file)
     if len(quotes) % 2:
         raise refuse("E301", row=line_of(int(quotes[-1])), file=file)
 
 
 def _quote_error(
-    quotes: Positions, stray: int, *, line_of: Callable[[int], int], file: str
+    quotes: Positions,
+    stray: int,
+    after_delimiter: bool,  # noqa: FBT001 - a fact about the place, private
+    *,
+    line_of: Callable[[int], int],
+    file: str,
 ) -> KnownError:
-    """E302 at a stray quote; E301 where an earlier line opened it and never closed."""
+    """E302 at a stray quote; E301 where an earlier field was opened and never closed.
+
+    That is so where the "closing" quote stands on a later line or right behind a delimiter.
+    """
     index = int(np.searchsorted(quotes, stray))
     opened = int(quotes[index - 1]) if index % 2 else stray
-    if line_of(opened) < line_of(stray):
+    if line_of(opened) < line_of(stray) or (index % 2 and after_delimiter):
         return refuse("E301", row=line_of(opened), file=file)
     return refuse("E302", row=line_of(stray), file=file)

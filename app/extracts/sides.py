@@ -26,14 +26,16 @@ def guess_side(headings: Iterable[str]) -> Side | None:
 
 
 def is_wrong_side(headings: Iterable[str], side: Side) -> bool:
-    """Whether the headings clearly belong to the other side: two hints or more, none for this one.
+    """Whether the headings clearly belong to the other side and none speaks for this one.
 
-    Headings that both kinds of system export (続柄, 備考 …) do not count.
+    Headings that both kinds of system export (続柄, 備考 …) do not speak for a side; for a register
+    one telling heading is enough where such company stands beside it.
     """
-    telling = [heading for heading in headings if fold(heading) not in _NEUTRAL]
+    every = list(headings)
+    telling = [heading for heading in every if fold(heading) not in _NEUTRAL]
     register, business = _hints(telling)
     if side is Side.SUBJECT:
-        return register >= 2 and business == 0
+        return register >= 1 and business == 0 and _hints(every)[0] >= 3
     return business >= 2 and register == 0
 
 

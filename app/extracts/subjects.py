@@ -1,6 +1,6 @@
 """Reading the business side: every file completely, or nothing at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,13 +9,15 @@ import polars as pl
 from app.extracts.census import Census, latest_birth
 from app.extracts.date_checks import DateCensus
 from app.extracts.detection import Detection, inspect
+from app.extracts.history import HistoryCensus, has_history
+from app.extracts.mapping import ColumnMap
 from app.extracts.options import Options, Watch
 from app.extracts.protection import protection_flags
 from app.extracts.reading import Reading
 from app.extracts.report import FileReport, Findings
 from app.extracts.sentences import refuse
 from app.extracts.shaping import held_attributes, shape_subjects
-from app.extracts.tables import ROW
+from app.extracts.tables import ROW, RawChunk
 from app.extracts.zeros import with_zeros_restored
 from app.targets import Side
 from matching import SUBJECT_SCHEMA, Subjects
@@ -76,22 +78,44 @@ def _read_one(
     detection = inspect(path, Side.SUBJECT, options.profiles.get(path))
     findings = Findings()
     reading = Reading(detection, findings, watch)
-    census = Census(
-        findings,
-        key="record_id",
-        key_heading=detection.heading_of("key"),
-        dates=DateCensus(
-            detection.heading_of("birth_date"), latest_birth(options.reference_dates.get(path))
-        ),
-    )
+    latest = latest_birth(options.reference_dates.get(path))
+    dates = DateCensus(detection.heading_of("birth_date"), latest)
+    heading = detection.heading_of("key")
+    census = Census(findings, key="record_id", key_heading=heading, dates=dates)
     frames = [pl.DataFrame(schema=SUBJECT_SCHEMA)]
-    for chunk, table in reading.records():
-        shaped = shape_subjects(chunk, table.columns, extract=path.stem)
-        flags = protection_flags(shaped["protected"], file=path.name)
-        frames.append(shaped.with_columns(flags.alias("protected")))
-        census.look(frames[-1], chunk.frame[ROW], chunk.sheet)
-    frame, restored = pl.concat(frames), 0
+    for frame, rows, sheet in _current(_shaped(reading, path), findings):
+        census.look(frame, rows, sheet)
+        frames.append(frame)
+    whole, restored = pl.concat(frames), 0
     if census.numbers.zeros.shown and options.restore_leading_zeros:
-        frame, restored = with_zeros_restored(frame)
+        whole, restored = with_zeros_restored(whole)
     census.conclude(restored=restored)
-    return frame, reading.report(zeros_restored=restored), detection
+    return whole, reading.report(zeros_restored=restored), detection
+
+
+Shaped = tuple[pl.DataFrame, RawChunk, Sequence[ColumnMap]]
+
+
+def _shaped(reading: Reading, path: Path) -> Iterator[Shaped]:
+    for chunk, table in reading.records():
+        frame = shape_subjects(chunk, table.columns, extract=path.stem)
+        flags = protection_flags(frame["protected"], file=path.name)
+        yield frame.with_columns(flags.alias("protected")), chunk, table.columns
+
+
+def _current(
+    shaped: Iterator[Shaped], findings: Findings
+) -> Iterator[tuple[pl.DataFrame, pl.Series, str]]:
+    """The chunks without superseded history rows, each with its physical rows and its sheet."""
+    read = list(shaped)
+    census = HistoryCensus()
+    for frame, chunk, maps in read:
+        if has_history(maps):
+            census.look(chunk, maps, frame["record_id"])
+    superseded = census.superseded()
+    for frame, chunk, _ in read:
+        rows = chunk.frame[ROW]
+        old = superseded.is_old(rows, chunk.sheet)
+        findings.leave_out("W320", int(old.sum()))
+        yield frame.filter(~old), rows.filter(~old), chunk.sheet
+    findings.note_total("W320")

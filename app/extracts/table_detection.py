@@ -9,12 +9,11 @@ from app.extracts.headings import Heading, fold
 from app.extracts.mapping import Column, ColumnMap, map_columns
 from app.extracts.row_kinds import is_note, is_total, squeeze
 from app.extracts.sentences import quoted, refuse
-from app.extracts.tables import Plan, Sample
+from app.extracts.tables import MOST_COLUMNS, Plan, Sample
 from app.extracts.unheaded import map_by_values
 from app.profiles import ImportProfile
 from app.targets import TARGETS, Side
 
-MOST_COLUMNS = 200
 _REQUIRED = ("number", "name", "birth_date")
 _NO_TWINS = ("number", "name", "birth_date", "sex", "address", "kana")
 _SAMPLE_VALUES = 500

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
+MOST_COLUMNS = 200
+"""Columns a table may have: the widest known layout of a register has 122."""
+
 ROW = "_row"
 """Column of a raw frame: physical row in the file or sheet, 1 = first."""
 

@@ -7,10 +7,9 @@ from app.extracts.cells import BrokenSheetError, SheetCells, SheetParser, cell_n
 from app.extracts.opening import Opened
 from app.extracts.package import checked_package, parse_part
 from app.extracts.sentences import refuse
-from app.extracts.tables import Sample, SampleRow
+from app.extracts.tables import MOST_COLUMNS, Sample, SampleRow
 from app.extracts.workbook_parts import counts_from_1904, date_styles, listed_sheets, shared_texts
 
-_MOST_COLUMNS = 200
 _WIDEST_GAP = 10_000
 _SAMPLE_ROWS = 2_000
 
@@ -84,9 +83,9 @@ def _check_extent(cells: SheetCells, opened: Opened) -> None:
         previous = number
         columns = cells.rows[number]
         widest = max(columns)
-        if widest >= _MOST_COLUMNS:
-            if len(columns) > _MOST_COLUMNS // 2:
-                raise refuse("E502", limit=_MOST_COLUMNS, file=opened.name)
+        if widest >= MOST_COLUMNS:
+            if len(columns) > MOST_COLUMNS // 2:
+                raise refuse("E502", limit=MOST_COLUMNS, file=opened.name)
             raise refuse("E601", cell=cell_name(number, widest), file=opened.name)
 
 
@@ -99,7 +98,7 @@ def _sample(sheet: Sheet) -> Sample:
         (row, column): (r1, c1)
         for r1, c1, r2, c2 in sheet.cells.merged
         for row in range(r1, min(r2, _SAMPLE_ROWS) + 1)
-        for column in range(c1, min(c2, _MOST_COLUMNS) + 1)
+        for column in range(c1, min(c2, MOST_COLUMNS) + 1)
     }
     return Sample(sheet.name, rows, merged, whole=last <= _SAMPLE_ROWS)
 

@@ -1,0 +1,292 @@
+"""The bad extracts an office can hand in: a small maker per kind, and what must be said about it.
+
+How to add a kind: one maker and one row in BAD_EXTRACTS.
+"""
+
+import gzip
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.targets import Side
+from tests.support.extract_files import (
+    CP932,
+    PLAIN,
+    Form,
+    delimited,
+    edited_sheet,
+    number,
+    number_with_zero,
+    register_rows,
+    renamed,
+    repacked,
+    subject_rows,
+    with_cell,
+    with_column,
+    without_column,
+    workbook,
+    workbook_bytes,
+    write,
+    wrong_number,
+)
+
+Maker = Callable[[Path], Path]
+
+
+@dataclass(frozen=True)
+class BadExtract:
+    """One kind of bad input: how it is made, the code it gets, and whether the file is refused."""
+
+    name: str
+    make: Maker
+    code: str
+    refused: bool
+    side: Side = Side.SUBJECT
+
+
+def _plain(change: Callable[[bytes], bytes], name: str = "techo.csv") -> Maker:
+    return lambda folder: write(folder, name, change(PLAIN.data(subject_rows())))
+
+
+def _rows(
+    change: Callable[[list[tuple[str, ...]]], list[tuple[str, ...]]], form: Form = PLAIN
+) -> Maker:
+    return lambda folder: delimited(folder, change(subject_rows()), form)
+
+
+def _cell(heading: str, value: str, form: Form = PLAIN) -> Maker:
+    return _rows(lambda rows: with_cell(rows, 3, heading, value), form)
+
+
+def _register(change: Callable[[list[tuple[str, ...]]], list[tuple[str, ...]]]) -> Maker:
+    return lambda folder: delimited(folder, change(register_rows()), PLAIN, "register.csv")
+
+
+def _book(change: Callable[[bytes], bytes], name: str = "seiho.xlsx") -> Maker:
+    return lambda folder: write(folder, name, change(workbook_bytes({"一覧": subject_rows()})))
+
+
+def _part(name: str, content: bytes) -> Maker:
+    return _book(lambda data: repacked(data, lambda _n, c: c, {name: content}))
+
+
+def _sheet_xml(old: bytes, new: bytes) -> Maker:
+    return _book(lambda data: edited_sheet(data, old, new))
+
+
+def _lines(change: Callable[[list[bytes]], list[bytes]], data: bytes | None = None) -> Maker:
+    def make(folder: Path) -> Path:
+        lines = (data or PLAIN.data(subject_rows())).splitlines(keepends=True)
+        return write(folder, "techo.csv", b"".join(change(lines)))
+
+    return make
+
+
+def _at(index: int, change: Callable[[bytes], bytes]) -> Callable[[list[bytes]], list[bytes]]:
+    return lambda lines: [*lines[:index], change(lines[index]), *lines[index + 1 :]]
+
+
+def _protected_book(folder: Path) -> Path:
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+    return write(folder, "seiho.xlsx", header + "EncryptedPackage".encode("utf-16-le") + bytes(512))
+
+
+def _wrong_crc(data: bytes) -> bytes:
+    """One digit changed inside a stored part; its check sum stays."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as new,
+    ):
+        for info in old.infolist():
+            new.writestr(info.filename, old.read(info.filename))
+    stored, digits = buffer.getvalue(), number(3).encode()
+    assert digits in stored
+    return stored.replace(digits, digits[:-2] + b"99", 1)
+
+
+def _twice_in_zip(data: bytes) -> bytes:
+    """A second part of the same name."""
+    at = data.index(b"xl/worksheets/sheet1.xml")
+    del at
+    buffer = io.BytesIO(data)
+    with zipfile.ZipFile(buffer, "a") as box:
+        import warnings
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            box.writestr("xl/worksheets/sheet1.xml", b"<worksheet/>")
+    return buffer.getvalue()
+
+
+def _bomb(data: bytes) -> bytes:
+    """A sheet that inflates to hundreds of times its size."""
+    filler = b"<!--" + b" " * (1 << 26) + b"-->"
+    return edited_sheet(data, b"<sheetData>", filler + b"<sheetData>")
+
+
+def _wide(columns: int) -> Maker:
+    def change(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        extra = tuple(f"列{at}" for at in range(columns))
+        return [rows[0] + extra, *(row + ("",) * columns for row in rows[1:])]
+
+    return _rows(change)
+
+
+def _formula(folder: Path) -> Path:
+    def paint(_book: object, sheets: dict[str, object]) -> None:
+        sheets["一覧"].write_formula("G4", "=1+1", None, 2)  # type: ignore[attr-defined]  # xlsxwriter
+
+    return workbook(folder, {"一覧": subject_rows()}, paint)
+
+
+def _error_cell(folder: Path) -> Path:
+    return _sheet_xml_cell(folder, "F4", b'<c r="F4" t="e"><v>#REF!</v></c>')
+
+
+def _sheet_xml_cell(folder: Path, cell: str, xml: bytes) -> Path:
+    import re
+
+    def edit(name: str, content: bytes) -> bytes:
+        if name.endswith("sheet1.xml"):
+            return re.sub(rb'<c r="%s"[^>]*>.*?</c>' % cell.encode(), xml, content, count=1)
+        return content
+
+    return write(folder, "seiho.xlsx", repacked(workbook_bytes({"一覧": subject_rows()}), edit))
+
+
+def _merged(folder: Path) -> Path:
+    def paint(_book: object, sheets: dict[str, object]) -> None:
+        sheets["一覧"].merge_range("F3:F4", "東京都千代田区千代田1番1号")  # type: ignore[attr-defined]  # xlsxwriter
+
+    return workbook(folder, {"一覧": subject_rows()}, paint)
+
+
+def _hidden(folder: Path) -> Path:
+    def paint(_book: object, sheets: dict[str, object]) -> None:
+        sheets["一覧"].set_row(4, None, None, {"hidden": True})  # type: ignore[attr-defined]  # xlsxwriter
+        sheets["旧"].hide()  # type: ignore[attr-defined]  # xlsxwriter
+
+    return workbook(folder, {"一覧": subject_rows(), "旧": subject_rows(3)}, paint)
+
+
+def _number_format(folder: Path) -> Path:
+    """Numbers as numbers whose format shows zeros that the cell does not hold."""
+    rows = subject_rows()
+    column = rows[0].index("個人番号")
+    cells = [[*rows[0]], *([*row] for row in rows[1:])]
+    for at, row in enumerate(cells[1:], start=1):
+        row[column] = float(number_with_zero(at))  # type: ignore[call-overload]  # a number cell among texts
+    return workbook(folder, {"一覧": cells})
+
+
+def _symlink(folder: Path) -> Path:
+    target = delimited(folder, subject_rows(), name="real.csv")
+    link = folder / "techo.csv"
+    link.symlink_to(target)
+    return link
+
+
+def _mixed_encodings(folder: Path) -> Path:
+    lines = PLAIN.data(subject_rows()).splitlines(keepends=True)
+    stray = CP932.data(subject_rows()).splitlines(keepends=True)
+    return write(folder, "techo.csv", b"".join([*lines[:5], stray[5], *lines[6:]]))
+
+
+def _broken_book_end(data: bytes) -> bytes:
+    return data + data
+
+
+BAD_EXTRACTS: tuple[BadExtract, ...] = (
+    BadExtract("no bytes", lambda f: write(f, "techo.csv", b""), "E101", refused=True),
+    BadExtract("csv named xlsx", _plain(lambda d: d, "techo.xlsx"), "E102", refused=True),
+    BadExtract("zip named csv", _book(lambda d: d, "techo.csv"), "E102", refused=True),
+    BadExtract("html named xls", lambda f: write(f, "a.xls", b"<html><table></table></html>"), "E103", refused=True),
+    BadExtract("old xls", lambda f: write(f, "a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(999)), "E104", refused=True),
+    BadExtract("protected xlsx", _protected_book, "E105", refused=True),
+    BadExtract("gzip", _plain(gzip.compress), "E106", refused=True),
+    BadExtract("zstd", lambda f: write(f, "a.csv", b"\x28\xb5\x2f\xfd" + bytes(99)), "E106", refused=True),
+    BadExtract("bzip2", lambda f: write(f, "a.csv", b"BZh9" + bytes(99)), "E106", refused=True),
+    BadExtract("zip cut in half", _book(lambda d: d[: len(d) // 2]), "E107", refused=True),
+    BadExtract("wrong check sum", _book(_wrong_crc), "E108", refused=True),
+    BadExtract("cut inside the last row", _plain(lambda d: d[: d.rindex(b",2,R06")]), "E109", refused=True),
+    BadExtract("zeros behind", _plain(lambda d: d + bytes(512)), "E110", refused=True),
+    BadExtract("end mark of dos", _plain(lambda d: d + b"\x1a"), "E110", refused=True),
+    BadExtract("two directories", _book(_broken_book_end), "E111", refused=True),
+    BadExtract("data before the zip", _book(lambda d: b"MZ" * 50 + d), "E111", refused=True),
+    BadExtract("cp932", lambda f: delimited(f, subject_rows(), CP932), "W201", refused=False),
+    BadExtract("mixed encodings", _mixed_encodings, "E202", refused=True),
+    BadExtract("mark in the middle", _lines(_at(4, lambda b: "\ufeff".encode() + b)), "W203", refused=False),
+    BadExtract("utf-16 without mark", lambda f: delimited(f, subject_rows(), Form("utf-16-le")), "E204", refused=True),
+    BadExtract("invalid byte", _lines(_at(4, lambda b: b.replace("佐藤".encode(), b"\xff\xfe"))), "E205", refused=True),
+    BadExtract("overlong form", _lines(_at(4, lambda b: b.replace(b"T0", b"\xc0\xafT0"))), "E205", refused=True),
+    BadExtract("cesu-8", _lines(_at(4, lambda b: b.replace(b"T0", b"\xed\xa1\x82\xed\xbe\xb7T0"))), "E205", refused=True),
+    BadExtract("lone surrogate", _lines(_at(4, lambda b: b.replace(b"T0", b"\xed\xa0\x80T0"))), "E205", refused=True),
+    BadExtract("broken byte in cp932", _lines(_at(4, lambda b: b.replace(b"T0", b"\xfdT0")), CP932.data(subject_rows())), "E205", refused=True),
+    BadExtract("private use", _cell("氏名", "佐\ue000　一郎", CP932), "W206", refused=False),
+    BadExtract("variation selector", _cell("氏名", "葛\U000e0100城　一郎"), "W207", refused=False),
+    BadExtract("wide digits", _cell("住所", "東京都千代田区１－２"), "W208", refused=False),
+    BadExtract("zero width", _cell("氏名", "佐藤\u200b　一郎"), "W209", refused=False),
+    BadExtract("control character", _cell("氏名", "佐藤\x00一郎"), "E210", refused=False),
+    BadExtract("unclosed quote", _lines(_at(4, lambda b: b.replace(b"T0", b'"T0'))), "E301", refused=True),
+    BadExtract("unclosed among quoted", lambda f: write(f, "techo.csv", Form(quote_all=True).data(subject_rows()).replace(b'"T000003"', b'"T000003', 1)), "E301", refused=True),
+    BadExtract("stray quote", _lines(_at(4, lambda b: b.replace("サトウ".encode(), 'サ"トウ'.encode()).replace("スズキ".encode(), 'ス"ズキ'.encode()).replace("タカハシ".encode(), 'タカ"ハシ'.encode()).replace("タナカ".encode(), 'タ"ナカ'.encode()))), "E302", refused=True),
+    BadExtract("line break inside", _cell("住所", "東京都千代田区\r\n1-1"), "W303", refused=False),
+    BadExtract("too many fields", _lines(_at(4, lambda b: b.replace(b"\r\n", b",x\r\n"))), "E304", refused=False),
+    BadExtract("too few fields", _lines(_at(4, lambda b: b.replace(b",2,R06", b",R06"))), "E304", refused=False),
+    BadExtract("cr only", lambda f: delimited(f, subject_rows(), Form(newline="\r")), "W305", refused=False),
+    BadExtract("tabs", lambda f: delimited(f, subject_rows(), Form(delimiter="\t")), "E306", refused=False),
+    BadExtract("semicolons", lambda f: delimited(f, subject_rows(), Form(delimiter=";")), "E306", refused=False),
+    BadExtract("double heading", _rows(lambda r: renamed(r, {"氏名カナ": "氏名"})), "E307", refused=True),
+    BadExtract("heading missing", _rows(lambda r: without_column(r, "生年月日")), "E308", refused=True),
+    BadExtract("heading renamed", _rows(lambda r: renamed(r, {"氏名": "項目ア"})), "E308", refused=True),
+    BadExtract("empty heading", _rows(lambda r: renamed(r, {"等級": ""})), "E309", refused=False),
+    BadExtract("title lines", _rows(lambda r: [("手帳所持者一覧",), ("令和8年10月1日現在",), *r]), "E309", refused=False),
+    BadExtract("heading only", _rows(lambda r: r[:1]), "E310", refused=True),
+    BadExtract("total line", _rows(lambda r: [*r, ("合計", "12件", *("",) * 8)]), "E311", refused=False),
+    BadExtract("blank rows", _rows(lambda r: [*r[:4], ("",) * 10, *r[4:]]), "W312", refused=False),
+    BadExtract("register as subjects", lambda f: delimited(f, register_rows()), "E314", refused=True),
+    BadExtract("subjects as register", lambda f: delimited(f, subject_rows()), "E314", refused=True, side=Side.REGISTER),
+    BadExtract("same key twice", _rows(lambda r: with_cell(r, 3, "手帳番号", "T000001")), "E315", refused=False),
+    BadExtract("eleven digits", _cell("個人番号", number_with_zero(5)[1:]), "E401", refused=False),
+    BadExtract("check digit", _cell("個人番号", wrong_number(5)), "W402", refused=False),
+    BadExtract("exponent", _cell("個人番号", "1.23E+11"), "E403", refused=False),
+    BadExtract("formula text", _cell("個人番号", f'="{number(50)}"'), "W404", refused=False),
+    BadExtract("hyphens", _cell("個人番号", f"{number(50)[:4]}-{number(50)[4:8]}-{number(50)[8:]}"), "W405", refused=False),
+    BadExtract("thirteen digits", _rows(lambda r: with_column(r, "個人番号", lambda n: "7" + n)), "E406", refused=False),
+    BadExtract("one digit", _cell("個人番号", "1" * 12), "E407", refused=False),
+    BadExtract("one number twice", _cell("個人番号", number(1)), "W408", refused=False),
+    BadExtract("no such day", _cell("生年月日", "令和元年4月31日"), "E409", refused=False),
+    BadExtract("1900-02-29", _cell("生年月日", "1900-02-29"), "E409", refused=False),
+    BadExtract("many writings", _cell("生年月日", "H31.5.1"), "W410", refused=False),
+    BadExtract("future", _cell("生年月日", "20990101"), "W411", refused=False),
+    BadExtract("before 1900", _cell("生年月日", "18850101"), "W411", refused=False),
+    BadExtract("unknown sex", _cell("性別", "甲"), "W412", refused=False),
+    BadExtract("formula sign", _cell("氏名", "=HYPERLINK(1)"), "W413", refused=False),
+    BadExtract("wide formula sign", _cell("住所", "＝1+1"), "W413", refused=False),
+    BadExtract("twenty million characters", _cell("住所", "あ" * 20_000_000), "E414", refused=False),
+    BadExtract("unknown protection", _register(lambda r: with_cell(r, 3, "支援措置", "要確認")), "E415", refused=True, side=Side.REGISTER),
+    BadExtract("bomb", _book(_bomb), "E501", refused=True),
+    BadExtract("too many columns", _wide(100_000), "E502", refused=True),
+    BadExtract("far cell", _sheet_xml(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'), "E601", refused=True),
+    BadExtract("outside the grid", _sheet_xml(b"</sheetData>", b'<row r="99"><c r="XFE99"><v>1</v></c></row></sheetData>'), "E602", refused=True),
+    BadExtract("no such text", _sheet_xml(b't="s"><v>0</v>', b't="s"><v>99999</v>'), "E602", refused=True),
+    BadExtract("dtd", _sheet_xml(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet'), "E603", refused=True),
+    BadExtract("dtd in utf-16", _part("docProps/custom.xml", '<?xml version="1.0"?><!DOCTYPE a><a/>'.encode("utf-16")), "E603", refused=True),
+    BadExtract("part twice", _book(_twice_in_zip), "E604", refused=True),
+    BadExtract("part outside", _part("../evil.xml", b"<a/>"), "E604", refused=True),
+    BadExtract("macro", _part("xl/vbaProject.bin", b"x"), "E605", refused=True),
+    BadExtract("xlsm", _book(lambda d: d, "seiho.xlsm"), "E605", refused=True),
+    BadExtract("external link", _part("xl/externalLinks/externalLink1.xml", b"<a/>"), "E605", refused=True),
+    BadExtract("formula", _formula, "E606", refused=True),
+    BadExtract("error cell", _error_cell, "E607", refused=False),
+    BadExtract("merged cells", _merged, "E608", refused=False),
+    BadExtract("hidden rows and sheets", _hidden, "W609", refused=False),
+    BadExtract("number format", _number_format, "E401", refused=False),
+    BadExtract("symlink", _symlink, "E701", refused=True),
+    BadExtract("device name", lambda f: delimited(f, subject_rows(), name="CON.csv"), "E701", refused=True),
+    BadExtract("right to left", lambda f: delimited(f, subject_rows(), name="a\u202ecsv.csv"), "E701", refused=True),
+)  # fmt: skip
+"""Kind by kind, in the order of the manual's message table."""
