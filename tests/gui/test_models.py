@@ -74,11 +74,11 @@ def test_only_rows_that_changed_are_read_again() -> None:
     model.row_at(0)
     model.row_at(500)
 
-    model.read_again([CaseId(2)])
+    model.read_again([CaseId(2), CaseId(5000)])
     model.row_at(500)
     model.row_at(1)
 
-    assert len(store.asked) == 3
+    assert [len(page) for page in store.asked] == [PAGE_ROWS, PAGE_ROWS, 1]
     assert model.place_of(CaseId(777)) == 776
     assert model.place_of(CaseId(5000)) == -1
 

@@ -27,7 +27,7 @@ class QueueModel(QAbstractTableModel):
         self._fetch = fetch
         self._ids: Sequence[CaseId] = ()
         self._places: dict[CaseId, int] | None = None
-        self._pages: OrderedDict[int, Sequence[QueueRow]] = OrderedDict()
+        self._pages: OrderedDict[int, list[QueueRow]] = OrderedDict()
 
     def show_cases(self, ids: Sequence[CaseId]) -> None:
         """Show another queue."""
@@ -37,10 +37,12 @@ class QueueModel(QAbstractTableModel):
         self.endResetModel()
 
     def read_again(self, cases: Collection[CaseId]) -> None:
-        """Forget the rows of these cases; they keep their places."""
-        for place in (self.place_of(case) for case in cases):
-            if place >= 0:
-                self._pages.pop(place // PAGE_ROWS, None)
+        """Read the rows of these cases anew; they keep their places."""
+        for case in cases:
+            place = self.place_of(case)
+            page, offset = divmod(place, PAGE_ROWS)
+            if place >= 0 and page in self._pages:
+                self._pages[page][offset] = self._fetch([case])[0]
                 index = self.index(place, 0)
                 self.dataChanged.emit(index, index)
 
@@ -61,7 +63,7 @@ class QueueModel(QAbstractTableModel):
         page, offset = divmod(place, PAGE_ROWS)
         rows = self._pages.get(page)
         if rows is None:
-            rows = self._fetch(self._ids[page * PAGE_ROWS : (page + 1) * PAGE_ROWS])
+            rows = list(self._fetch(self._ids[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]))
             self._pages[page] = rows
             while len(self._pages) > _PAGES_KEPT:
                 self._pages.popitem(last=False)

@@ -40,7 +40,7 @@ class CaseDesk(Page):
         )
         self.found = label(role="small")
         self._writing = False
-        self._revealed = HoldKey(self, Qt.Key.Key_V)
+        self._revealed = HoldKey(self, Qt.Key.Key_V, self.queue)
         self._wire_desk()
 
     def queue_ids(self) -> Sequence[CaseId]:

@@ -59,6 +59,7 @@ class AnswerStrip(QFrame):
         self._hints = hints
         self._answers: tuple[Choice, ...] = ()
         self._reasons: dict[str, tuple[Choice, ...]] = {}
+        self._grids: dict[str, QWidget] = {}
         self._pending: Choice | None = None
         self._waiting_reason: Choice | None = None
         self._enabled = True
@@ -76,6 +77,8 @@ class AnswerStrip(QFrame):
             made = self._button(choice, f"answer_{choice.code}", choice.words)
             made.setMinimumHeight(made.fontMetrics().height() * 2 + 8)
             self._answer_row.addWidget(made)
+            self._grids[choice.code] = self._grid(reasons.get(choice.code, ()))
+            self._asking_layout.addWidget(self._grids[choice.code])
         self.start_anew()
 
     @property
@@ -132,12 +135,10 @@ class AnswerStrip(QFrame):
         self.note.returnPressed.connect(self._on_note_entered)
         self._answer_row = QHBoxLayout()
         self._answer_row.setSpacing(8)
-        self._reason_grid = QGridLayout()
-        self._reason_grid.setSpacing(4)
-        self._reason_grid.setContentsMargins(0, 0, 0, 0)
         self._offered = _page(column(self._answer_row))
         back = button("Esc 選び直す", self.go_back, name="back", role="quiet")
-        self._asking = _page(column(row(self._asked, 1, back), self._reason_grid, spacing=4))
+        self._asking_layout = column(row(self._asked, 1, back), spacing=4)
+        self._asking = _page(self._asking_layout)
         self._asking.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
@@ -155,14 +156,23 @@ class AnswerStrip(QFrame):
         wear_keycap(made, self._appearance, str(choice.key))
         return made
 
+    def _grid(self, reasons: Sequence[Choice]) -> QWidget:
+        """The reasons of one answer, made once: nothing is built while a person waits."""
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setSpacing(4)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for number, choice in enumerate(reasons):
+            usual = "　⏎" if number == 0 else ""
+            made = self._button(choice, f"reason_{choice.code}", f"{choice.words}{usual}")
+            grid.addWidget(made, number // 3, number % 3)
+        return holder
+
     def _ask_reason(self, answer: Choice) -> None:
         self._pending = answer
         self._asked.setText(f"{answer.key} {answer.words} ― 理由は　(Enter = いつもの理由)")
-        empty(self._reason_grid)
-        for number, choice in enumerate(self._reasons[answer.code]):
-            usual = "　⏎" if number == 0 else ""
-            made = self._button(choice, f"reason_{choice.code}", f"{choice.words}{usual}")
-            self._reason_grid.addWidget(made, number // 3, number % 3)
+        for code, grid in self._grids.items():
+            grid.setHidden(code != answer.code)
         self._offered.hide()
         self._asking.show()
         restyle(self, asking="true")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
@@ -17,6 +18,7 @@ from ui.widgets.elided import ElidedLabel
 _ROLES = {"name": FontRole.NAME}
 _WHOLE_NUMBERS = frozenset({"birth_date", "address"})
 _LITTLE = 0.6
+_NOTE_HEIGHTS = 6  # width of a raw writing, in heights of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,11 @@ class _Value(QWidget):
         self._left = left
         self.text = DifferenceText(appearance, role, left=left)
         self._note = ElidedLabel(role="small")
+        self._note.setMaximumWidth(self._note.fontMetrics().height() * _NOTE_HEIGHTS)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 5, 8, 5)
-        layout.addWidget(self.text, 12)
-        layout.addWidget(self._note, 1)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self._note)
 
     def show_value(self, spans: Sequence[DifferenceSpan], note: str, *, marked: bool) -> None:
         self.text.show_spans(spans, marked=marked)
@@ -158,4 +161,4 @@ def _readable(view: AttributeView) -> tuple[str, str, str, str]:
 
 
 def _unless(raw: str, shown: str) -> str:
-    return "" if raw in shown else raw
+    return "" if normalize("NFKC", raw) in shown else raw

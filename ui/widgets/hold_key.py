@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.actions import typing
 
@@ -10,21 +10,22 @@ _LONGEST_MS = 5_000
 
 
 class HoldKey(QObject):
-    """Watches one letter while the focus is inside `owner`; lets go by itself after 5 seconds."""
+    """Watches one letter on `owner` and on widgets in it that would take the letter themselves.
+
+    Lets go by itself after 5 seconds.
+    """
 
     pressed = Signal()
     released = Signal()
 
-    def __init__(self, owner: QWidget, key: Qt.Key) -> None:
+    def __init__(self, owner: QWidget, key: Qt.Key, *watched_too: QWidget) -> None:
         super().__init__(owner)
-        self._owner = owner
         self._key = key
         self._held = False
         self._limit = QTimer(self, singleShot=True, interval=_LONGEST_MS)
         self._limit.timeout.connect(self.let_go)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        for watched in (owner, *watched_too):
+            watched.installEventFilter(self)
 
     def let_go(self) -> None:
         """End the hold; what was shown disappears."""
@@ -45,10 +46,7 @@ class HoldKey(QObject):
         return self._take(event)
 
     def _take(self, event: QKeyEvent) -> bool:
-        if typing() or not self._owner.isVisible() or event.modifiers():
-            return False
-        focus = QApplication.focusWidget()
-        if focus is None or not (self._owner is focus or self._owner.isAncestorOf(focus)):
+        if typing() or event.modifiers():
             return False
         if not self._held and not event.isAutoRepeat():
             self._held = True

@@ -17,6 +17,8 @@ from ui.appearance import Appearance
 from ui.models.queue import QueueModel, RowRole
 from ui.typefaces import FontRole
 
+_LOW = 0.75  # of the height of the list
+
 
 class _TwoLines(QStyledItemDelegate):
     """Paints a case: 整理番号 and name, then the pattern or what was decided."""
@@ -118,9 +120,12 @@ class QueueList(QTableView):
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def choose(self, place: int) -> None:
-        """Go to a place of the queue."""
+        """Go to a place of the queue, with the cases that follow in sight."""
         if 0 <= place < self._model.rowCount():
-            self.setCurrentIndex(self._model.index(place, 0))
+            index = self._model.index(place, 0)
+            if self.visualRect(index).bottom() > self.viewport().height() * _LOW:
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.setCurrentIndex(index)
 
     def place(self) -> int:
         """The place chosen, -1 for none."""
