@@ -1,0 +1,140 @@
+"""The same job without a screen: demonstration data to results, PDFs and a picture, all in one folder.
+
+OUT/data         the synthetic extracts with their truth
+OUT/match        results of the command line (results.parquet, results.csv, summary.json)
+OUT/inspection   the demonstration inspection (encrypted)
+OUT/*.pdf        点検リスト, 点検記録票(一覧), 点検記録票(個票)
+OUT/review.png   the review page
+"""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bootstrap import say
+
+from app.__main__ import main as totsugo
+from app.cases import REASONS, CaseId, Outcome
+from app.clock import SystemClock
+from app.demo import DemoOptions, generate, write
+from app.demonstration import (
+    PASSWORD,
+    PEOPLE,
+    RESIDENTS,
+    SEED,
+    SUBJECTS,
+    build_demonstration,
+)
+from app.jobs import Progress
+from app.printing import Printing, PrintRequest
+from app.program import Program, sign_in
+from app.review import Judgement, QueueFilter
+from app.second_check import CheckedCase
+
+RARE = "𠮷髙﨑葛󠄀"
+ANSWERS = (Outcome.SUSPECT, Outcome.RIGHT, Outcome.SUSPECT, Outcome.RIGHT, Outcome.HOLD)
+
+
+def data(out: Path) -> Path:
+    """The synthetic extracts, as a medium would carry them."""
+    folder = out / "data"
+    folder.mkdir(parents=True, exist_ok=True)
+    write(generate(DemoOptions(subjects=SUBJECTS, residents=RESIDENTS, seed=SEED)), folder)
+    return folder
+
+
+def match(folder: Path, out: Path) -> None:
+    """The results of the command line over the same files."""
+    subjects = [str(folder / name) for name in ("techo.csv", "seiho.xlsx", "jiritsu.csv")]
+    register = ["--register", str(folder / "register.csv")]
+    code = totsugo(["match", "--subjects", *subjects, *register, "--out", str(out / "match")])
+    if code:
+        raise SystemExit(code)
+    totsugo(["evaluate", str(out / "match" / "results.parquet"), str(folder / "truth.csv")])
+
+
+def rare_first(desk: Program) -> list[CaseId]:
+    """The eye queue, cases whose names hold rare kanji first."""
+    ids = list(desk.review.queue(QueueFilter()))
+    rows = {row.case_id: row.name for row in desk.review.rows(ids)}
+    return sorted(ids, key=lambda case: not any(kanji in rows[case] for kanji in RARE))
+
+
+def decide(desk: Program, cases: Sequence[CaseId]) -> None:
+    """First checks of many kinds, as a person would enter them."""
+    for index, case_id in enumerate(cases):
+        outcome = ANSWERS[index % len(ANSWERS)]
+        reason = next(row.code for row in REASONS if row.outcome is outcome)
+        view = desk.review.open(case_id)
+        desk.review.decide(
+            Judgement(
+                case_id=case_id,
+                version=view.version,
+                seen_digest=view.seen_digest,
+                outcome=outcome,
+                reason=reason,
+            )
+        )
+
+
+def second_check(desk: Program) -> list[CaseId]:
+    """Another person agrees with what waits."""
+    waiting = list(desk.second_check.queue(QueueFilter()))
+    for case_id in waiting:
+        view = desk.review.open(case_id)
+        checked = CheckedCase(case_id=case_id, version=view.version, seen_digest=view.seen_digest)
+        desk.second_check.agree(checked)
+    return waiting
+
+
+def print_all(desk: Program, out: Path, papers: dict[str, Sequence[CaseId]]) -> None:
+    """Issue each report over its cases, unlocked: everything in it is synthetic."""
+    printing = Printing(desk, SystemClock())
+    for report_id, cases in papers.items():
+        issued = printing.issue(PrintRequest(report_id=report_id, case_ids=tuple(cases)))
+        printing.save(issued, out, password="").replace(out / f"{report_id}.pdf")
+        say(f"{issued.row.report_words}: {issued.row.cases} 件 {issued.row.pages} 頁")
+
+
+def review(folder: Path, out: Path) -> None:
+    """Two people work on the first cases; the papers are printed."""
+    supervisor, caseworker = PEOPLE[0].user, PEOPLE[1].user
+    desk = sign_in(folder, user=caseworker, password=PASSWORD)
+    try:
+        cases = rare_first(desk)
+        decide(desk, cases[:24])
+    finally:
+        desk.close()
+    desk = sign_in(folder, user=supervisor, password=PASSWORD)
+    try:
+        checked = second_check(desk)
+        wrong = [case for index, case in enumerate(cases[:24]) if index % len(ANSWERS) in (0, 2)]
+        papers = {"worklist": cases[:33], "audit_list": checked, "audit_sheet": wrong[:4]}
+        print_all(desk, out, papers)
+    finally:
+        desk.close()
+
+
+def main(words: list[str]) -> int:
+    """Everything into one folder; 0 when all of it is there."""
+    out = Path(words[0])
+    shutil.rmtree(out / "inspection", ignore_errors=True)
+    folder = data(out)
+    match(folder, out)
+    say("見本の点検を作ります。")
+    build_demonstration(out / "inspection", folder, _tell)
+    review(out / "inspection", out)
+    picture = [sys.executable, "-m", "ui.picture", str(out / "inspection"), str(out / "review.png")]
+    code = subprocess.run(picture, check=False).returncode
+    say(f"結果は {out} にあります。" if code == 0 else "画面の絵を作れませんでした。")
+    return code
+
+
+def _tell(_progress: Progress) -> None:
+    """Progress is not shown: the whole takes a minute."""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
