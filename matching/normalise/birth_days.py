@@ -26,7 +26,8 @@ class BirthProblem(StrEnum):
 class BirthDate:
     """A birth date as read.
 
-    `value` is the day meant where the text means one day (no problem, OUT_OF_ERA, DEEMED). `year`,
+    `value` is the day meant where the text means one day: without a problem, and beside OUT_OF_ERA,
+    DEEMED and LUNISOLAR (a western date before 1873, or the last two days of 明治5年). `year`,
     `month`, `day` are the parts known, 0 where one is not. `readings` are the days that the text
     may mean where it is open. `note` says how it was written where that is worth a word.
     """

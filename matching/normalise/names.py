@@ -29,6 +29,7 @@ from matching.normalise.name_notes import (
 from matching.normalise.name_words import cut_words
 from matching.normalise.text import (
     DASHES,
+    HYPHENS,
     fold_width,
     selectors_of,
     without_invisible,
@@ -73,7 +74,7 @@ SOUNDS |= (
     | ZU_JI
     | {ord("ゐ"): "イ", ord("ゑ"): "エ", ord("を"): "オ", ord("づ"): "ズ", ord("ぢ"): "ジ"}
 )
-_LONG = re.compile(f"(?<=[{KANA}])[{DASHES}]+")
+_LONG = re.compile(f"(?<=[{KANA}])[{DASHES}]+(?![\u3400-\u9fffA-Za-z{HYPHENS}])")
 _REPEAT = re.compile("(.)[々〻ゝヽ]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _KANA_LETTER = re.compile(f"[{KANA}]")
