@@ -106,7 +106,11 @@ def protect(database: Database) -> int:
         " JOIN batch b ON b.batch_id = p.batch_id AND b.in_use = 1)"
     )
     count = database.number(f"SELECT count(*) FROM cases WHERE {found}")  # noqa: S608 - constant text
-    database.write(f"UPDATE cases SET protected = 1 WHERE {found}")  # noqa: S608 - constant text
+    database.write(
+        "UPDATE cases SET protected = 1, version = version + 1,"  # noqa: S608 - constant text
+        " cautions = 'protected' || CASE cautions WHEN '' THEN '' ELSE ';' || cautions END"
+        f" WHERE {found}"
+    )
     return count
 
 

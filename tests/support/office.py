@@ -1,13 +1,17 @@
 """An office for tests: inspections with cheap passwords, and people to sign in."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from app import inspection
+from app import inspection, slot_file
 from app.accounts import Accounts
-from app.desk import Desk
+from app.anchor import Anchor
+from app.desk import Desk, Person
 from app.inspection import NewInspection, NewPerson
-from app.keys import SMALL
+from app.keys import SMALL, derive
+from app.ledger import Ledger, Signer
 from app.people import Role
+from app.slots import open_slot
 
 PASSWORD = "きょうは よく晴れた 点検日和です"
 SUPERVISOR, CASEWORKER, SECOND, AUDITOR = "kakaricho", "tanto", "tanto2", "kansa"
@@ -47,3 +51,22 @@ def sit_down(folder: Path, user: str, password: str = PASSWORD) -> Desk:
 def stand_up(desk: Desk) -> None:
     """End the work of a person."""
     inspection.sign_out(desk)
+
+
+def colleague(desk: Desk, user: str) -> Desk:
+    """Another person's desk at the same open store, without closing it in between."""
+    slot = slot_file.read_table(desk.folder).of_user(user)
+    assert slot is not None
+    identity = open_slot(desk.inspection_id, slot, password=PASSWORD, weakest=SMALL)
+    assert identity is not None
+    me = Person(person_id=slot.owner.person_id, user=user, name=NAMES[user], role=slot.owner.role)
+    secrets = replace(desk.secrets, identity=identity, slot_id=slot.owner.slot_id)
+    ledger = Ledger(
+        desk.database,
+        inspection_id=desk.inspection_id,
+        chain=secrets.chain,
+        clock=desk.clock,
+        signer=Signer(person_id=me.person_id, slot_id=secrets.slot_id, identity=identity),
+        anchor=Anchor(desk.folder, derive(secrets.data_key, "anchor")),
+    )
+    return replace(desk, me=me, secrets=secrets, ledger=ledger)
