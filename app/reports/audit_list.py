@@ -15,6 +15,7 @@ from app.reports.furniture import (
     approval_boxes,
     draw_furniture,
     pages_of,
+    shown_time,
 )
 from app.reports.paper import Box, Paper, Style
 from app.views import CaseView, HistoryRow
@@ -40,6 +41,10 @@ def _first(case: CaseView, show: Callable[[HistoryRow], str]) -> str:
 def _second(case: CaseView, show: Callable[[HistoryRow], str]) -> str:
     row = standing(case, Stage.SECOND)
     return show(row) if row else ""
+
+
+def _judged(row: HistoryRow) -> str:
+    return f"{row.judged_by}\n{shown_time(row.at)[5:]}"
 
 
 def _agreements(case: CaseView) -> str:
@@ -68,15 +73,16 @@ COLUMNS = (
     Column("相違パターン", 38, lambda case: case.signature_words, 7),
     Column("確認結果", 25, lambda c: _first(c, lambda row: row.outcome_words)),
     Column("理由", 28, lambda c: _first(c, lambda row: row.reason_words), 7),
-    Column("確認者", 17, lambda c: _first(c, lambda row: row.judged_by)),
+    Column("確認者", 17, lambda c: _first(c, _judged)),
     Column("入力者", 17, lambda c: _first(c, lambda row: row.entered_by)),
     Column("二次確認", 17, lambda c: _second(c, lambda row: row.outcome_words), 7),
-    Column("二次確認者", 17, lambda c: _second(c, lambda row: row.judged_by)),
+    Column("二次確認者", 17, lambda c: _second(c, _judged)),
 )
 
 
 def build(imprint: Imprint, cases: Sequence[CaseView], _variants: Folding) -> bytes:
-    """The list as one PDF on A4 landscape, with the approval boxes on the first page."""
+    """The list as one PDF on A4 landscape, by 整理番号, with approval boxes on every page."""
+    cases = sorted(cases, key=lambda case: case.case_id)
     paper = Paper(wide=True, title=TITLE)
     pages = pages_of(len(cases), PER_PAGE)
     for page in range(pages):

@@ -12,6 +12,7 @@ from app.reports.furniture import (
     Imprint,
     approval_boxes,
     draw_furniture,
+    shown_time,
 )
 from app.reports.marks import Range, marks
 from app.reports.paper import Box, Paper, Style
@@ -108,7 +109,7 @@ def _draw_attribute(paper: Paper, view: AttributeView, row: Box, variants: Foldi
 
 
 def _noted(value: str, note: str) -> str:
-    return f"{value}　{note}" if value and note else value
+    return f"{value}\n{note}" if value and note else value
 
 
 def _draw_findings(paper: Paper, case: CaseView, top: float) -> float:
@@ -188,7 +189,15 @@ def _history_cells(row: HistoryRow) -> tuple[str, ...]:
     stage = "二次確認" if row.stage == "second" else "一次確認"
     outcome = f"{row.outcome_words}(取消済)" if row.withdrawn else row.outcome_words
     reason = "　".join(text for text in (row.reason_words, row.note) if text)
-    return row.at, stage, outcome, reason, row.judged_by, row.entered_by, f"{row.ledger_seq} 番"
+    return (
+        shown_time(row.at),
+        stage,
+        outcome,
+        reason,
+        row.judged_by,
+        row.entered_by,
+        f"{row.ledger_seq} 番",
+    )
 
 
 def _draw_notes(paper: Paper, case: CaseView, top: float) -> None:
@@ -196,5 +205,5 @@ def _draw_notes(paper: Paper, case: CaseView, top: float) -> None:
     if not case.notes or top + 12 > bottom:
         return
     top = _heading(paper, top, "メモ")
-    text = "\n".join(f"{note.at} {note.by}　{note.text}" for note in case.notes)
+    text = "\n".join(f"{shown_time(note.at)} {note.by}　{note.text}" for note in case.notes)
     paper.text(Box(MARGIN + 1, top, _WIDTH - 2, bottom - top - 1), text, Style(8, from_top=True))

@@ -80,11 +80,11 @@ def _foot(paper: Paper, size: Size, imprint: Imprint) -> None:
     width = size.width - 2 * MARGIN
     paper.line(MARGIN, top, size.width - MARGIN, top, width=0.4)
     ledger = f"操作記録 {head.ledger_seq}番まで　検証符号 {head.ledger_head}"
-    paper.text(Box(MARGIN, top + 0.5, width * 0.5, 3), ledger, Style(6.5))
+    paper.text(Box(MARGIN, top + 0.5, width * 0.4, 3), ledger, Style(6.5))
     paper.text(
-        Box(MARGIN + width * 0.5, top + 0.5, width * 0.5, 3),
+        Box(MARGIN + width * 0.4, top + 0.5, width * 0.6, 3),
         f"{imprint.basis}　Totsugo {head.program_version}",
-        Style(6, align="right"),
+        Style(6, align="right", wrap=False),
     )
     paper.text(Box(MARGIN, top + 3.3, width, 3), _notes(paper, head), Style(6))
 
@@ -106,6 +106,11 @@ def approval_boxes(paper: Paper, right: float, top: float, titles: Sequence[str]
         paper.frame(Box(left, top, width, height))
         paper.frame(Box(left, top, width, 4), shade=True)
         paper.text(Box(left + 0.5, top, width - 1, 4), title, Style(6.5, align="center"))
+
+
+def shown_time(stamp: str) -> str:
+    """A stored time (ISO 8601 with offset) as paper shows it, to the minute."""
+    return stamp[:16].replace("T", " ")
 
 
 def pages_of(count: int, per_page: int) -> int:

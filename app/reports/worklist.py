@@ -137,22 +137,19 @@ def _draw_attribute(paper: Paper, view: AttributeView, top: float, variants: Fol
     kana_room = 2.3 if view.attribute == "name" else 0.0
     named = view.attribute in ("name", "address")
     size = {"name": 9.5, "address": 8.0}.get(view.attribute, 8.0)
-    for offset, text, ranges in zip((0.0, half), _texts(view), marks(view, variants), strict=True):
+    notes = (view.left_note, view.right_note)
+    for offset, text, note, ranges in zip(
+        (0.0, half), (view.left, view.right), notes, marks(view, variants), strict=True
+    ):
         box = _cell(view.attribute, top + offset, half)
-        inner = Box(box.left, box.top + kana_room, box.width - _GLYPH, half - kana_room)
+        width, note_room = box.width - _GLYPH, 2.6 if note else 0.0
+        inner = Box(box.left, box.top + kana_room, width, half - kana_room - note_room)
         paper.text(inner, text, Style(size, names=named), marks=ranges)
+        below = Box(box.left, box.top + half - note_room - 0.2, width, note_room)
+        paper.text(below, note, Style(6, wrap=False))
     box = _cell(view.attribute, top, _ROW)
     at = Box(box.left + box.width - _GLYPH + 0.6, top, _GLYPH, _ROW)
     paper.text(at, GLYPHS[view.agreement], Style(9, bold=True, align="center"))
-
-
-def _texts(view: AttributeView) -> tuple[str, str]:
-    def dated(value: str, note: str) -> str:
-        return f"{value}\n{note}" if value and note else value
-
-    if view.attribute != "birth_date":
-        return view.left, view.right
-    return dated(view.left, view.left_note), dated(view.right, view.right_note)
 
 
 def _draw_kana(paper: Paper, case: CaseView, top: float) -> None:
