@@ -39,6 +39,11 @@ _TOKEN = re.compile(
     r"第?(?P<number>[0-9]+)(?P<unit>号室|号棟|号館|番館|番街|棟|号|室|階|F(?![A-Z])|館)?"
     r"|(?P<latin>[A-Z]+)(?P<block>号棟|号館|号室|号|棟|館)?|(?P<text>[^\W0-9A-Z_]+)"
 )
+_LEADING_JOIN = re.compile(r"^ノ(?=[0-9A-Z])")
+_BASEMENT = re.compile(r"(?:地下|(?<![A-Z])B)([0-9]+)(?:階|F(?![A-Z]))|地階")
+_SPACED_NAME = re.compile(
+    r"(?:(?<= )|^)([一-鿿]{1,3}(?<![荘苑寮園館棟町])) ([一-鿿ァ-ヴ]{1,4}(?:様方|方|様))"
+)
 _ROOM_FIRST = re.compile(r"^([0-9]+(?:号室|号|室)) +(\S.*)$")
 _NUMBER_SIGN = re.compile(r"#|№|NO\.?(?=[0-9])")
 _CORPORATION = re.compile(
@@ -53,7 +58,7 @@ def parse_building(text: str) -> Building:
     if not text:
         return NO_BUILDING
     household, text = _household(text)
-    text = _CORPORATION.sub("", text.strip(" -、,"))
+    text = _CORPORATION.sub("", _LEADING_JOIN.sub("", text.strip(" -、,")))
     text = _KANJI_NUMBER.sub(lambda run: str(number_value(run[1] or run[2])), text)
     text = _ROOM_FIRST.sub(r"\2 \1", _NUMBER_SIGN.sub("", text))
     name, numbers, floor = _tokens(text)
@@ -63,6 +68,7 @@ def parse_building(text: str) -> Building:
 def _household(text: str) -> tuple[str, str]:
     if "方" not in text and "様" not in text:
         return "", text
+    text = _SPACED_NAME.sub(r"\1\2", text)
     found = _HOUSEHOLD.search(text) or _GLUED_HOUSEHOLD.search(text)
     if not found:
         return "", text
@@ -74,6 +80,9 @@ def _tokens(text: str) -> tuple[str, tuple[str, ...], str]:
     name: list[str] = []
     numbers: list[str] = []
     floor = ""
+    below = _BASEMENT.search(text)
+    if below:
+        floor, text = f"B{int(below[1] or 1)}", text[: below.start()] + " " + text[below.end() :]
     for token in _TOKEN.finditer(text):
         if token["number"]:
             value = str(int(token["number"]))

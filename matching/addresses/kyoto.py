@@ -15,7 +15,8 @@ class Direction(NamedTuple):
 
 # In `reading` spelling: 下がる is 下ケル, 西入 and 西入る are 西入ル or 西入.
 _TURN = re.compile(
-    rf"(?:(?P<updown>[上下])(?:ル|ケル|カル|サル|リ|ケリ)|(?P<side>[東西南北])入(?:ル|リ)?|(?P<beside>[東西南北]側))"
+    rf"(?P<turn>(?P<updown>[上下])(?:ル|ケル|カル|サル|リ|ケリ)"
+    rf"|(?P<side>[東西南北])入(?:ル|リ)?|(?P<beside>[東西南北]側))"
     rf"(?:[0-9{KANJI}]+丁目)?"
 )
 _CROSSING = re.compile(r"通|ノ?辻|角|[上下]ル|[東西南北]入|[東西南北]側|[0-9]+丁目")
@@ -31,7 +32,8 @@ def directions(text: str) -> list[Direction]:
     if "入" not in text and "ル" not in text and "側" not in text:
         return []
     turns = list(_TURN.finditer(text, 0, 60))
-    return [Direction(_canonical(text[: turn.end()]), turn.end()) for turn in reversed(turns)]
+    ends = [end for turn in reversed(turns) for end in sorted({turn.end(), turn.end("turn")})[::-1]]
+    return [Direction(_canonical(text[:end]), end) for end in ends]
 
 
 def _canonical(street: str) -> str:

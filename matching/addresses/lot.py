@@ -30,7 +30,7 @@ _NUMBER = (
 )
 _FIRST = re.compile(rf"(?P<join>)(?P<prefix>){_NUMBER}")
 _NEXT = re.compile(
-    rf"(?P<join>[-ノ. ]*)(?P<prefix>[甲乙丙戊己庚辛壬癸]|[東西南北](?=[0-9{KANJI}])"
+    rf"(?P<join>[-ノ. ]*)(?P<prefix>[甲乙丙戊己庚辛壬癸]|[東西南北左右](?=[0-9{KANJI}])"
     rf"|(?:(?![{KANJI}])[一-鿿ノケツ]){{1,6}}(?=[0-9]))?{_NUMBER}"
 )
 _LETTER = re.compile(r"[-ノ]?([甲乙丙丁戊己庚辛壬癸イロハニホヘト])(?![ァ-ヴー一-鿿々0-9])")

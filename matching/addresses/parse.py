@@ -63,7 +63,7 @@ def parse_address(text: AddressText, tables: AddressTables) -> ParsedAddress:
         noted=len(body) != len(whole),
         wildcard=_WILDCARD.search(written) is not None,
     )
-    building = read(text.building, tables.variants) if text.building else ""
+    building = strip_notes(read(text.building, tables.variants)).text if text.building else ""
     index = tables.towns.index(tables.variants)
     return _take_apart(found, _without_needless_spaces(body), building, index)
 

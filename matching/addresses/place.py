@@ -66,6 +66,11 @@ def _prefecture(text: str, index: TownIndex) -> tuple[str, int]:
         if name is not None:
             again = length if text.startswith(text[:length], length) else 0
             return name, length + again
+    weaker = index.variants.fold(text[:4], 3)
+    for length in (3, 4):
+        name = index.loose_prefectures.get(weaker[:length])
+        if name is not None:
+            return name, length
     return "", 0
 
 

@@ -24,6 +24,7 @@ BUILDING_NOTATION = "address_building_notation"
 BUILDING_NAME_OMITTED = "address_building_name_omitted"
 ROOM_APPENDED = "address_room_appended"
 FLOOR_OMITTED = "address_floor_omitted"
+EXCEL_DATE = "address_excel_date"
 NOTE_IGNORED = "address_note_ignored"
 
 # One side says less, or cannot be settled: SIMILAR.

@@ -28,7 +28,7 @@ class VariantFolder(Protocol):
 
 
 # Every stroke that people type between two numbers. ー (the long vowel) is decided by its neighbours.
-HYPHENS = "-‐‑‒–—―−─━⁃˗﹘﹣－~〜～∼"
+HYPHENS = "-/‐‑‒–—―−─━⁃˗﹘﹣－~〜～∼"
 
 # How to add: one string of characters that stand for the first one in place names.
 SPELLINGS = ("ケヶヵがガ", "ノの之乃廼", "ツッつっ", "釜竃")
@@ -62,6 +62,7 @@ _READING = _reading_table()
 
 _LONG_VOWEL_AS_HYPHEN = re.compile(rf"(?<=[0-9{KANJI}番号地目丁])ー|(?<![ァ-ヴー])ー(?=[0-9])")
 _HYPHEN_AS_LONG_VOWEL = re.compile(r"(?<=[ア-ムモ-ヴ])-(?=[ァ-ヴ一-鿿 )]|$)")
+DATE = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日")
 _ONE_AS_HYPHEN = re.compile(r"(?<=[0-9])一(?=[0-9])")
 _KATAKANA_NUMERAL = re.compile(r"(?<![ァ-ヴー])[ニハー](?=丁目|番地|条)")
 _KANJI_OF_KATAKANA = {"ニ": "二", "ハ": "八", "ー": "一"}
@@ -97,6 +98,8 @@ def reading(folded: str) -> str:
         text = _LONG_VOWEL_AS_HYPHEN.sub("-", text)
     if "-" in text:
         text = _HYPHEN_AS_LONG_VOWEL.sub("ー", text)
+    if "月" in text:
+        text = DATE.sub(r"\1-\2", text)
     if "一" in text:
         text = _ONE_AS_HYPHEN.sub("-", text)
     if " " in text:

@@ -8,7 +8,13 @@ from matching.addresses.kyoto import is_kyoto
 from matching.addresses.municipality_forms import WrittenMunicipality, municipality_forms
 from matching.addresses.text import VariantFolder, read
 from matching.addresses.town_rows import Municipality, Town, TownRow
-from matching.addresses.town_spellings import loose, loose_with_positions, merge_numbered, spellings
+from matching.addresses.town_spellings import (
+    loose,
+    loose_with_positions,
+    merge_numbered,
+    spellings,
+    with_digits,
+)
 
 
 def _splits_number(text: str, position: int) -> bool:
@@ -90,6 +96,9 @@ class TownIndex:
         }
         prefectures = {place.prefecture for place in municipalities}
         self.prefectures = {read(name, variants): name for name in prefectures}
+        self.loose_prefectures = {
+            variants.fold(name, 3): full for name, full in self.prefectures.items()
+        }
         self.short_prefectures = {read(name[:-1], variants): name for name in prefectures}
         self._forms = municipality_forms(municipalities, variants)
         self._loose_forms = {variants.fold(form, 3): form for form in self._forms}
@@ -157,7 +166,7 @@ class TownIndex:
         readings = read("\n".join(row.name for row in rows), self.variants).split(" ")
         same: dict[str, list[TownRow]] = defaultdict(list)
         for name, row in zip(readings, rows, strict=bool(rows)):
-            same[name].append(row)
+            same[with_digits(name)].append(row)
         return [
             Town(name, any(row.has_chome for row in named), _are_several(code, named))
             for name, named in same.items()

@@ -11,8 +11,14 @@ from matching.addresses.town_rows import Town
 
 _NUMERAL = re.compile(rf"([{KANJI}]+|[0-9]+)")
 _NUMBERED_CHOME = re.compile(rf"(.*[^ノ0-9{KANJI}])[0-9{KANJI}]+丁目")
+_COUNTED = re.compile(rf"[{KANJI}]+(?=条|線|番町|番丁|号)")
 _JO = re.compile(r"([東西南北][0-9]+)条([東西南北])")
 _OMISSIBLE = frozenset("ケノツ")
+
+
+def with_digits(name: str) -> str:
+    """The one spelling of a numbered town: some cities are listed with 七条西, some with ７条西."""
+    return _COUNTED.sub(lambda found: str(kanji_value(found[0])), name)
 
 
 def _numeral_choices(part: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from matching.addresses import reasons
 from matching.addresses.finding import Finding
 from matching.addresses.parsed import ParsedAddress
-from matching.addresses.text import packed
+from matching.addresses.text import DATE, packed
 from matching.agreement import Agreement
 
 # How to add: a part of the head that may be omitted, and the reason when one side omits it.
@@ -58,11 +58,19 @@ def _differ(ours: str, theirs: str) -> bool:
     return not (ours.endswith(theirs) or theirs.endswith(ours))
 
 
+def _is_dated(address: ParsedAddress) -> bool:
+    """Whether a spreadsheet turned the number into a date: 2-3 became 2月3日."""
+    plain = address.spelling.plain
+    return "月" in plain and DATE.search(plain) is not None
+
+
 def _of_tail(left: ParsedAddress, right: ParsedAddress) -> Iterator[str]:
     if left.lot.in_kanji != right.lot.in_kanji:
         yield reasons.KANJI_NUMERALS
     if left.lot.units != right.lot.units:
         yield reasons.NOTATION
+    if _is_dated(left) != _is_dated(right):
+        yield reasons.EXCEL_DATE
     if left.building.is_empty or right.building.is_empty:
         return
     if packed(left.raw.building) != packed(right.raw.building):

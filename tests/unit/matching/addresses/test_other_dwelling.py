@@ -56,6 +56,10 @@ SIMILAR|address_branch_missing|東京都港区芝5丁目|東京都港区芝5-7-1
 DIFFERENT|address_facility_only|慈恵園病院|東京都港区芝5-7-1
 SIMILAR|address_room_differs|堺市堺区三宝町1丁6番8号 三宝町団地2棟401号|堺市堺区三宝町1丁6番8号 三宝町団地24棟1号
 SIMILAR|address_municipality_ambiguous|中央区中央1-2-3|千葉県千葉市中央区中央1-2-3
+SIMILAR|address_grouping_ambiguous|東京都港区芝5丁目7番1号 ドミールⅡ202|東京都港区芝5-7-1 ドミール2202
+SIMILAR|address_municipality_ambiguous|七条西3-1981|北海道岩見沢市七条西三丁目1981番地
+SIMILAR|address_building_shortened|東京都港区芝5丁目7番1号 グループホームあさひ|東京都港区芝5-7-1 あさひ
+SIMILAR|address_municipality_only|堺市堺区（以下不明）|堺市堺区三宝町1丁6番8号
 SIMILAR|address_number_differs|東京都港区芝1-23|東京都港区芝12-3
 SIMILAR|address_number_differs|愛媛県今治市大西町新町123甲|愛媛県今治市大西町新町123乙
 """.strip()
