@@ -1,7 +1,7 @@
 """ヘルプ: the manual that travels with the program, in a window of its own."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from app import bundled
@@ -47,6 +47,12 @@ class HelpWindow(QWidget):
 
     def _on_page_chosen(self, title: str) -> None:
         self._text.setMarkdown(self._pages.get(title, ""))
+        roomy = QTextBlockFormat()
+        roomy.setLineHeight(145, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self._text.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(roomy)
+        self._text.moveCursor(QTextCursor.MoveOperation.Start)
 
 
 def _title(text: str) -> str:

@@ -7,12 +7,14 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from app.changes import Area
+from app.demonstration import PASSWORD, PEOPLE
 from app.program import Program
 from matching import Folding
 from ui.actions import bind
 from ui.announcer import Announcer
 from ui.appearance import Appearance
 from ui.asking import Asker, Question
+from ui.demonstration import WORDS, demonstration_folder, prepare
 from ui.entrance.door import Door
 from ui.entrance.entrance import Entrance
 from ui.help_window import HelpWindow
@@ -65,8 +67,16 @@ class MainWindow(QMainWindow):
             self.entrance.show_folder(folder, user="", told="")
 
     def start_with_demonstration(self) -> None:
-        """Make an inspection of synthetic data and sign in to it."""
-        raise NotImplementedError
+        """Show the entrance of the demonstration, made of synthetic data on first use."""
+        folder = demonstration_folder()
+        self._jobs.progressed.connect(self._on_demonstration_progressed)
+        self.entrance.cover("見本の点検を作っています。初回だけ1分ほどかかります。")
+        prepare(
+            self._jobs,
+            folder,
+            ready=lambda: self.entrance.show_demonstration(folder, PEOPLE[0].user, PASSWORD, WORDS),
+            failed=self.entrance.cover,
+        )
 
     @Slot(Path, object)
     def come_in(self, folder: Path, program: Program) -> None:
@@ -159,6 +169,11 @@ class MainWindow(QMainWindow):
     def _stop_and_close(self) -> None:
         self._jobs.ended.connect(self.close)
         self._jobs.cancel()
+
+    @Slot(str, int, int)
+    def _on_demonstration_progressed(self, words: str, _done: int, _total: int) -> None:
+        if self._shell is None:
+            self.entrance.cover(f"見本の点検を作っています: {words}")
 
     @Slot()
     def _on_idle(self) -> None:

@@ -68,14 +68,12 @@ QPushButton[role="answer"] { background: $surface; border: 1px solid $line; bord
 QPushButton[role="answer"]:hover { border-color: $accent; background: $accent_soft; }
 QPushButton[role="answer"]:focus { border: 2px solid $accent; padding: 7px 11px; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
+QLineEdit, QPlainTextEdit, QTextEdit {
     background: $surface; border: 1px solid $muted; border-radius: 4px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
-QDateEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
-QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled { background: $ground; color: $muted; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $line;
-    selection-background-color: $accent_soft; selection-color: $ink; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
+QLineEdit:disabled, QPlainTextEdit:disabled { background: $ground; color: $muted; }
+QComboBox, QSpinBox { min-height: 1.7em; }
 QTextBrowser { border: none; padding: 12px 20px; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px 2px; border: 1px solid transparent;
     border-radius: 4px; }

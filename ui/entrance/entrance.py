@@ -59,6 +59,11 @@ class Entrance(QWidget):
         else:
             self._ask_new(folder)
 
+    def show_demonstration(self, folder: Path, user: str, password: str, told: str) -> None:
+        """The sign-in of a demonstration: everybody knows its password."""
+        self.show_folder(folder, user=user, told=told)
+        self.sign_in_card.password.setText(password)
+
     def cover(self, told: str) -> None:
         """Hide the desk while a job still runs: nothing can be done here."""
         self._stack.setCurrentWidget(self._covered)

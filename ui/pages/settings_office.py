@@ -99,6 +99,7 @@ def _field(setting: Setting) -> tuple[QWidget, Reader]:
         return switch, lambda: "on" if switch.isChecked() else "off"
     if setting.kind is Kind.NUMBER:
         number = QSpinBox(minimum=setting.lowest, maximum=setting.highest)
+        number.setFixedWidth(number.sizeHint().width() * 2)
         return number, lambda: str(number.value())
     if setting.kind is Kind.LIST:
         lines = QPlainTextEdit(tabChangesFocus=True)

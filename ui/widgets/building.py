@@ -28,10 +28,15 @@ def label(text: str = "", *, role: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
-def prose(text: str, *, role: str = "") -> QLabel:
-    """A paragraph of ours (never of the data), with room between its lines."""
+def roomy(text: str) -> str:
+    """A text as rich text with room between its lines; nothing in it is taken for markup."""
     lines = escape(text).replace("\n", "<br>")
-    made = QLabel(f'<p style="line-height: 150%; margin: 0">{lines}</p>')
+    return f'<p style="line-height: 150%; margin: 0">{lines}</p>'
+
+
+def prose(text: str, *, role: str = "") -> QLabel:
+    """A paragraph of ours, with room between its lines."""
+    made = QLabel(roomy(text))
     made.setTextFormat(Qt.TextFormat.RichText)
     made.setWordWrap(True)
     made.setAccessibleName(text)

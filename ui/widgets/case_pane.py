@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.views import CaseView, ResidentView
 from matching import Folding
 from ui.appearance import Appearance
-from ui.widgets.building import label
+from ui.widgets.building import prose, roomy
 from ui.widgets.candidates import Candidates
 from ui.widgets.case_head import CaseHead
 from ui.widgets.comparison import Comparison, Headings
@@ -39,7 +39,7 @@ class CasePane(QScrollArea):
         self.candidates = Candidates()
         self.candidates.allow_attaching(allowed=attaching)
         self.history = History()
-        self._nothing = label(role="muted", wrap=True)
+        self._nothing = prose("", role="muted")
         self._build()
         self.candidates.chosen.connect(self.compare_with)
         self.candidates.attach_asked.connect(self.ask_attach)
@@ -67,7 +67,7 @@ class CasePane(QScrollArea):
         """Show no case, but what to do next."""
         self._view, self._residents = None, ()
         self._case.setVisible(False)
-        self._nothing.setText(words)
+        self._nothing.setText(roomy(words))
         self._nothing.setVisible(True)
 
     def compare_with(self, number: int) -> None:
@@ -135,6 +135,7 @@ class CasePane(QScrollArea):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._nothing)
         layout.addWidget(self._case)
+        layout.addStretch(1)
         self.setWidget(body)
 
 
