@@ -33,9 +33,9 @@ from matching import ATTRIBUTES, Agreement
 CLOSE_MARGIN = 3.0
 """Bits between the first two candidates under which the desk says 候補が拮抗."""
 
-STRONG_CAUTIONS = frozenset(
-    {"protected", "contact_forbidden", "guardian_linked", "same_number", "dead", "key_repeated"}
-)
+STRONG_CAUTIONS = frozenset({"protected", "guardian_linked", "same_number", "dead", "key_repeated"})
+"""Shown unmissably. 連絡不可 is not among them: it stands on every case of its scheme, and a sign
+that is always there is never read; it matters when somebody is about to be contacted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
