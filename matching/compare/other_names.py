@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from matching.compare.name_shapes import OtherName, ReadResidentName
-from matching.normalise.name_notes import GLUED_HONORIFIC, LABELLED
+from matching.normalise.name_notes import EDGE_MARK, GLUED_HONORIFIC, LABELLED
 from matching.normalise.names import PersonName, Script, parse_name
 from matching.tables import Tables
 
@@ -32,6 +32,7 @@ def names_of_resident(
         )
     yield from resident.others
     yield from _noted(resident.name, subject, tables, counts=True)
+    yield from _undecorated(resident.name, tables)
 
 
 def names_of_subject(
@@ -39,9 +40,15 @@ def names_of_subject(
 ) -> Iterator[OtherName]:
     """Every other name that stands in a subject's name field."""
     yield from _noted(subject, resident, tables, counts=False)
-    plain = GLUED_HONORIFIC.sub("", subject.raw.rstrip())
-    if plain != subject.raw.rstrip():
-        yield OtherName("name_honorific", counts=True, name=parse_name(plain, tables))
+    yield from _undecorated(subject, tables)
+
+
+def _undecorated(name: PersonName, tables: Tables) -> Iterator[OtherName]:
+    """The name without a mark at its edge, and without an ending that may be an honorific."""
+    for reason, decoration in (("name_note", EDGE_MARK), ("name_honorific", GLUED_HONORIFIC)):
+        plain = decoration.sub("", name.raw.rstrip())
+        if plain != name.raw.rstrip():
+            yield OtherName(reason, counts=True, name=parse_name(plain, tables))
 
 
 def _noted(

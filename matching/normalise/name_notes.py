@@ -50,6 +50,10 @@ HONORIFIC = re.compile(
 GLUED_HONORIFIC = re.compile(r"(?<=\S\S)(?:氏|くん|さん|ちゃん|先生)$")
 """Endings that may be an honorific or the name itself; tried only when names differ otherwise."""
 
+EDGE_MARK = re.compile(r"^\s*[※＊*★☆◎]+\s*|\s*[※＊*★☆◎]+\s*$")
+"""A mark before or after a whole name, put there to draw attention. The same signs also stand for
+lost characters, so this is tried only where names differ with the mark in its place."""
+
 LATIN_TITLE = re.compile(r"^(?:MR|MRS|MS|MISS|DR|PROF)\.?\s+|[\s,]+(?:MR|MRS|MS|SAMA|SAN)\.?$")
 
 DESCENDANT = re.compile(

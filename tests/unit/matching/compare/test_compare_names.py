@@ -78,6 +78,8 @@ EQUIVALENT = [
     ("山田　太郎　殿", "山田　太郎", "name_honorific"),
     ("山田太郎さん", "山田　太郎", "name_honorific"),
     ("山田花子（旧姓　佐藤）", "山田　花子", "name_note"),
+    ("※山田　太郎", "山田　太郎", "name_note"),
+    ("山田　太郎＊", "山田太郎", "name_note"),
     ("Shrestha Ram", "SHRESTHA RAM", "name_latin_case"),
     ("O'BRIEN PATRICK", "OBRIEN PATRICK", "name_latin_marks"),
     ("An Nguyen Van", "NGUYEN VAN AN", "name_word_order"),
@@ -99,6 +101,9 @@ SIMILAR = [
     ("渡〓　花子", "渡〓　花子", "name_wildcard"),
     ("渡\ue000　花子", "渡\ue000　花子", "name_unknown_gaiji"),
     ("??田　花子", "𠮷田　花子", "name_lost_character"),
+    ("＊田　花子", "髙田　花子", "name_wildcard"),
+    ("※田　花子", "髙田　花子", "name_wildcard"),
+    ("山田　花子?", "山田　花子", "name_lost_character"),
     ("葛?城　花子", "葛城　花子", "name_lost_character"),
     ("佐藤　〓", "佐藤　誠", "name_part_unreadable"),
     ("ニ郎丸　花子", "二郎丸　花子", "name_kana_look_alike"),
@@ -263,7 +268,7 @@ def test_a_name_is_the_same_as_itself_unless_it_cannot_be_read(text: str) -> Non
     assert found.agreement.is_absent or (found.agreement == Agreement.SAME) == is_certain
 
 
-@given(NAME_TEXTS, st.sampled_from("〓●○?＊"), st.data())
+@given(NAME_TEXTS, st.sampled_from("〓●○?"), st.data())
 def test_a_wildcard_never_agrees(text: str, sign: str, data: st.DataObject) -> None:
     text = "".join(char for char in text if char not in "（）")  # remarks are cut off
     place = data.draw(st.integers(0, len(text)))
