@@ -44,16 +44,15 @@ class TownMatch(NamedTuple):
 class MunicipalityTowns:
     """The towns of one municipality by every spelling they are written in."""
 
-    __slots__ = ("_longest", "_loose", "_strict")
+    __slots__ = ("_longest", "_loose", "_strict", "_towns")
 
-    def __init__(self, towns: Iterable[Town], code: str, variants: VariantFolder) -> None:
+    def __init__(self, towns: Iterable[Town], code: str) -> None:
+        self._towns = list(merge_numbered(list(towns)))
         self._strict: dict[str, Town] = {}
         self._loose: dict[str, Town | None] = {}
-        for town in merge_numbered(list(towns)):
+        for town in self._towns:
             for spelling in spellings(town.reading, code):
                 self._strict.setdefault(spelling, town)
-            key = loose(town.reading, variants)
-            self._loose[key] = None if key in self._loose else town
         self._longest = max(map(len, self._strict), default=0)
 
     @property
@@ -71,12 +70,19 @@ class MunicipalityTowns:
 
     def match_loose(self, text: str, variants: VariantFolder) -> TownMatch | None:
         """As `match`, by a weaker spelling that only one town of the municipality has."""
+        if not self._loose:
+            self._fill_loose(variants)
         letters, positions = loose_with_positions(text[: self._longest + 4], variants)
         for length in range(len(letters), 1, -1):
             town = self._loose.get(letters[:length])
             if town is not None:
                 return TownMatch(town, positions[length - 1] + 1, respelt=True)
         return None
+
+    def _fill_loose(self, variants: VariantFolder) -> None:
+        for town in self._towns:
+            key = loose(town.reading, variants)
+            self._loose[key] = None if key in self._loose else town
 
 
 class TownIndex:
@@ -137,7 +143,7 @@ class TownIndex:
         """The towns of one municipality."""
         towns = self._towns.get(code)
         if towns is None:
-            towns = MunicipalityTowns(self._town_records(code), code, self.variants)
+            towns = MunicipalityTowns(self._town_records(code), code)
             self._towns[code] = towns
         return towns
 

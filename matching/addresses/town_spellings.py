@@ -44,7 +44,7 @@ def spellings(name: str, code: str) -> Iterator[str]:
 
     In Hokkaido (codes 01…) 北11条西 is also written 北11西.
     """
-    for spelling in _numeral_spellings(name):
+    for spelling in _numeral_spellings(name) if _NUMERAL.search(name) else (name,):
         yield spelling
         if code.startswith("01") and "条" in spelling:
             yield _JO.sub(r"\1\2", spelling)
