@@ -33,8 +33,7 @@ class KeyedChunk:
 class RegisterScan:
     """What one reading of the register found.
 
-    `linked`: one row per subject whose number leads to somebody: subject, row, number_holders and
-    the columns of RESIDENT_SCHEMA. `former`: the same for numbers found only as former numbers.
+    `linked`: one row per subject whose number leads to somebody: subject, row and the columns of RESIDENT_SCHEMA. `former`: the same for numbers found only as former numbers.
     `protected_households`: hashes of the households in which anybody is under 支援措置.
     """
 
@@ -135,13 +134,9 @@ def detached(frame: pl.DataFrame) -> pl.DataFrame:
 def _one_holder_each(frames: list[pl.DataFrame]) -> pl.DataFrame:
     """One resident per subject: a current one before a removed one, then register order.
 
-    The same resident in two overlapping files is one holder. `number_holders` counts the different
-    ones: more than one person with one number is a fault of the register, shown as a caution.
+    The same resident may stand in two overlapping files, and someone who moved out and came back
+    in two rows of one.
     """
     found = pl.concat(frames).with_columns(_current=is_current(pl.col("status")))
     ordered = found.sort("subject", pl.col("_current").not_(), "row")
-    return (
-        ordered.with_columns(number_holders=pl.col("resident_id").n_unique().over("subject"))
-        .unique("subject", keep="first", maintain_order=True)
-        .drop("_current")
-    )
+    return ordered.unique("subject", keep="first", maintain_order=True).drop("_current")

@@ -27,19 +27,25 @@ def shared_numbers(
     Returns:
         other_person_same_number and same_number_in_extract (Boolean), one row per subject.
     """
-    rows = prepared.select("subject", "extract", "record_id", "digits").with_columns(
-        size=pl.len().over("digits"),
-        persons=pl.struct(keys["name"], keys["birth_date"]).n_unique().over("digits"),
+    rows = prepared.select("subject", "extract", "digits").with_columns(
+        person=pl.concat_str(keys["name"], keys["birth_date"].cast(pl.String), ignore_nulls=True)
     )
-    shared = rows.filter(pl.col("digits").is_not_null() & (pl.col("size") > 1))
-    others = _other_people(shared.filter(pl.col("size") <= LARGEST_GROUP), prepared, bulk)
-    crowd = (pl.col("size") > LARGEST_GROUP) & (pl.col("persons") > 1)
+    held = rows.drop_nulls("digits").with_columns(size=pl.len().over("digits"))
+    shared = held.filter(pl.col("size") > 1)
+    small, crowds = shared.filter(pl.col("size") <= LARGEST_GROUP), _crowds(shared)
+    others = pl.concat([_other_people(small, prepared, bulk), crowds])
+    here = held.filter(pl.len().over("extract", "digits") > 1)
     return rows.select(
-        other_person_same_number=pl.col("subject").is_in(others.to_list())
-        | (crowd & pl.col("digits").is_not_null()),
-        same_number_in_extract=pl.col("digits").is_not_null()
-        & (pl.len().over("extract", "digits") > 1),
+        other_person_same_number=pl.col("subject").is_in(others.to_list()),
+        same_number_in_extract=pl.col("subject").is_in(here["subject"].to_list()),
     )
+
+
+def _crowds(shared: pl.DataFrame) -> pl.Series:
+    """The subjects of groups too large to compare by twos that hold several persons by key."""
+    large = shared.filter(pl.col("size") > LARGEST_GROUP)
+    mixed = large.group_by("digits").agg(pl.col("person").n_unique()).filter(pl.col("person") > 1)
+    return large.join(mixed, on="digits", how="semi")["subject"]
 
 
 def named_others(rows: pl.DataFrame, group: str) -> pl.Series:

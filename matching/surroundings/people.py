@@ -42,13 +42,16 @@ def facility_facts(
     known = pl.Series(list(registered), dtype=pl.String)
     blank = pl.Series([""] * known.len(), dtype=pl.String)
     places = _hashed(address_key(known, blank, tables)).drop_nulls().to_list()
-    families = pl.col("family").n_unique().over("address")
+    shared = (
+        homes.drop_nulls(["address", "family"]).group_by("address").agg(pl.col("family").n_unique())
+    )
+    crowded = shared.filter(pl.col("family") >= least_subjects)["address"].to_list()
     return homes.select(
         facility_registered=pl.any_horizontal(
             pl.col(column).is_in(places).fill_null(value=False)
             for column in ("address", "residence")
         ),
-        facility_suspected=pl.col("address").is_not_null() & (families >= least_subjects),
+        facility_suspected=pl.col("address").is_in(crowded).fill_null(value=False),
     )
 
 
