@@ -1,6 +1,7 @@
 """Surnames with readings and weights, and the kanji forms that families insist on."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from japanese_personal_name_dataset import load_dataset
 
@@ -82,6 +83,7 @@ OTHER_READINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Surnames read in more than one way; the first is the commonest."""
 
 
+@cache
 def load_family_names() -> FamilyNames:
     """The bundled surnames, their family forms and a tail of rare ones."""
     _, _, last_names = load_dataset("opti", include_last_names=True)

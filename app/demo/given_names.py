@@ -1,6 +1,7 @@
 """Given names by sex and year of birth, with readings."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from japanese_personal_name_dataset import load_dataset
@@ -43,6 +44,7 @@ class GivenNames:
     by_character: dict[tuple[bool, str], list[int]]  # (male, first or last character) -> positions
 
 
+@cache
 def load_given_names() -> GivenNames:
     """The listed names of each generation with a tail from the bundled data set."""
     men, women = load_dataset("opti")

@@ -9,6 +9,7 @@ import random
 import numpy as np
 from numpy.typing import NDArray
 
+_DIGITS = "0123456789"
 _WEIGHTS = (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)  # from the left
 
 
@@ -37,15 +38,29 @@ def draw_numbers(rng: np.random.Generator, count: int) -> NDArray[np.int64]:
 
 
 def slips(digits: str) -> list[str]:
-    """Every valid number that one wrong digit or one swap of two digits makes of this one."""
-    found = []
-    for place in range(12):
-        found += [digits[:place] + other + digits[place + 1 :] for other in "0123456789"]
-    for left in range(11):
-        for right in range(left + 1, 12):
-            swapped = list(digits)
-            swapped[left], swapped[right] = swapped[right], swapped[left]
-            found.append("".join(swapped))
+    """Valid numbers one slip away: a wrong digit or two neighbours swapped; most numbers have none.
+
+    Where there is none, those that two neighbouring wrong digits make.
+    """
+    single = [
+        digits[:place] + other + digits[place + 1 :] for place in range(12) for other in _DIGITS
+    ]
+    swapped = [
+        digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
+        for place in range(11)
+    ]
+    return _valid_others(single + swapped, digits) or _valid_others(_double_slips(digits), digits)
+
+
+def _double_slips(digits: str) -> list[str]:
+    return [
+        f"{digits[:place]}{pair:02}{digits[place + 2 :]}"
+        for place in range(11)
+        for pair in range(100)
+    ]
+
+
+def _valid_others(found: list[str], digits: str) -> list[str]:
     return sorted({slip for slip in found if slip != digits and is_valid(slip)})
 
 
@@ -56,6 +71,6 @@ def broken(rng: random.Random, digits: str) -> str:
         return digits[:place] + digits[place + 1 :]
     while True:
         place = rng.randrange(12)
-        slip = digits[:place] + rng.choice("0123456789") + digits[place + 1 :]
+        slip = digits[:place] + rng.choice(_DIGITS) + digits[place + 1 :]
         if not is_valid(slip):
             return slip

@@ -1,11 +1,13 @@
 """The towns of one demonstration: chosen by seed from the bundled town list."""
 
+import gzip
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from app.bundled import resource, text
 from app.demo.place_table import KYOTO_STREETS, PLACES, SLOT_WEIGHTS, PlaceRow
@@ -70,36 +72,29 @@ class Country:
     """What the whole town list says: rows by municipality, and how often a name occurs."""
 
     rows: dict[tuple[str, str, str], list[dict[str, str]]]
-    in_ward: Counter[tuple[str, ...]]
+    in_ward: Counter[tuple[str, str, str, str]]
     in_city: Counter[tuple[str, ...]]
     without_city: Counter[str]
     city_names: Counter[str]
 
 
+@cache
 def load_country() -> Country:
     """The bundled town list, indexed."""
-    import gzip  # noqa: PLC0415 - only here, and only when a demonstration is made
-
     lines = gzip.decompress(resource("tables", "towns.tsv.gz").read_bytes()).decode().splitlines()
     table = [dict(zip(_TOWN_KEYS, line.split("\t"), strict=True)) for line in lines[1:]]
     rows: dict[tuple[str, str, str], list[dict[str, str]]] = {}
     for row in table:
         rows.setdefault((row["prefecture"], row["city"], row["ward"]), []).append(row)
+    places = [(row["prefecture"], row["city"], row["ward"], row["town"]) for row in table]
+    distinct = set(places)
     return Country(
         rows=rows,
-        in_ward=_towns_by(table, ("prefecture", "city", "ward", "town")),
-        in_city=Counter(key[:2] + key[3:] for key in _distinct(table)),
-        without_city=Counter(key[2] + key[3] for key in _distinct(table)),
+        in_ward=Counter(places),
+        in_city=Counter(key[:2] + key[3:] for key in distinct),
+        without_city=Counter(key[2] + key[3] for key in distinct),
         city_names=Counter(city for _, city in sorted({key[:2] for key in rows})),
     )
-
-
-def _distinct(table: Sequence[dict[str, str]]) -> list[tuple[str, ...]]:
-    return sorted({(row["prefecture"], row["city"], row["ward"], row["town"]) for row in table})
-
-
-def _towns_by(table: Iterable[dict[str, str]], keys: Sequence[str]) -> Counter[tuple[str, ...]]:
-    return Counter(tuple(row[key] for key in keys) for row in table)
 
 
 def choose_towns(rng: random.Random, *, residents: int) -> tuple[list[Town], list[float]]:

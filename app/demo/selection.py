@@ -7,7 +7,7 @@ from app.demo.drafts import NOBODY, Draft, Plan
 from app.demo.kin import find_kin
 from app.demo.mislinks import Ground, mix_neighbours, plan_mislinks
 from app.demo.numbers import broken, is_valid, slips
-from app.demo.options import DemoOptions
+from app.demo.options import REFERENCE_DATE, DemoOptions
 from app.demo.people import outsider, person
 from app.demo.population import ABROAD, DEAD, MOVED_OUT, Population
 from app.demo.rates import EXTRACT_SHARES, EXTRACTS, rate
@@ -73,6 +73,8 @@ def _anybody(ground: Ground, extract: str) -> int:
 
 
 def _is_drawn(rng: random.Random, population: Population, row: int, extract: str) -> bool:
+    if extract != "seiho" and population.born(row).year > REFERENCE_DATE.year - 4:
+        return rng.random() < 0.1
     event = population.event[row]
     if event == DEAD:
         return rng.random() < rate("dead", extract)
