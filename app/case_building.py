@@ -68,24 +68,79 @@ def _build_slice(
     extracts: Mapping[str, ExtractFacts],
 ) -> Iterator[BuiltCase]:
     indexes = piece["subject"].cast(pl.Int64)
-    details = {
-        row["subject"]: row
-        for row in result.details.filter(pl.col("subject").is_in(indexes.to_list())).to_dicts()
-    }
     candidates = _by_subject(result.candidates, indexes)
-    residents = _residents(result, candidates)
-    rows = subjects[indexes].to_dicts()
-    for line, subject in zip(piece.to_dicts(), rows, strict=True):
-        number = line["subject"]
-        facts = extracts[subject["extract"]]
-        pairs = candidates.get(number, [])
-        yield _case(
-            number,
-            _document(line, subject, details[number], pairs, residents, extracts),
-            line,
-            _numbers(subject, pairs, residents),
-            facts,
+    found = _Slice(
+        details=_details(result.details, indexes),
+        candidates=candidates,
+        residents=_residents(result, candidates),
+        extracts=extracts,
+    )
+    for line, subject in zip(piece.to_dicts(), subjects[indexes].to_dicts(), strict=True):
+        yield found.case(line, subject)
+
+
+def _details(details: pl.DataFrame, indexes: pl.Series) -> dict[int, dict[str, object]]:
+    chosen = details.filter(pl.col("subject").is_in(indexes.to_list()))
+    return {int(row["subject"]): row for row in chosen.to_dicts()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """What the cases of one slice are put together from."""
+
+    details: Mapping[int, Mapping[str, object]]
+    candidates: Mapping[int, list[dict[str, object]]]
+    residents: Mapping[str, Mapping[str, str]]
+    extracts: Mapping[str, ExtractFacts]
+
+    def case(self, line: Mapping[str, object], subject: Mapping[str, object]) -> BuiltCase:
+        """One case from its line of the results and its subject."""
+        number = int(str(line["subject"]))
+        document = self._document(line, subject)
+        return BuiltCase(
+            subject=number,
+            document=document,
+            numbers=self._numbers(number, str(subject["number"])),
+            row=_row(line, document),
+            shown=tuple(pair.resident["resident_id"] for pair in document.pairs),
         )
+
+    def _known(self, number: int) -> Iterator[tuple[dict[str, object], Mapping[str, str]]]:
+        """The linked resident and the candidates whose full rows the run handed over."""
+        for row in self.candidates.get(number, []):
+            resident = self.residents.get(str(row["resident_id"]))
+            if resident is not None:
+                yield row, resident
+
+    def _document(self, line: Mapping[str, object], subject: Mapping[str, object]) -> CaseDocument:
+        number = int(str(line["subject"]))
+        facts = self.extracts[str(subject["extract"])]
+        detail = self.details[number]
+        return CaseDocument(
+            subject={name: str(subject[name]) for name in SUBJECT_FIELDS},
+            result={name: _plain(line[name]) for name in RESULT_FIELDS},
+            scheme=facts.scheme,
+            holds=facts.holds,
+            reference_date=facts.reference_date,
+            cautions=_cautions(str(detail["cautions"] or ""), facts),
+            evidence=self._evidence(detail),
+            pairs=tuple(_pair(row, resident) for row, resident in self._known(number)),
+        )
+
+    def _evidence(self, detail: Mapping[str, object]) -> Evidence:
+        namesakes = detail["namesakes"]
+        return Evidence(
+            namesakes=_UNKNOWN_NAMESAKES if namesakes is None else int(str(namesakes)),
+            same_number=_others(str(detail["same_number_subjects"] or ""), self.extracts),
+            same_person=_others(str(detail["same_person_subjects"] or ""), self.extracts),
+            guardian_is_linked=bool(detail["guardian_is_linked"]),
+        )
+
+    def _numbers(self, number: int, own: str) -> dict[str, str]:
+        """The individual numbers: "" = as the subject has it, else by resident_id."""
+        return {"": own} | {
+            resident["resident_id"]: resident["number"] for _, resident in self._known(number)
+        }
 
 
 def _by_subject(candidates: pl.DataFrame, indexes: pl.Series) -> dict[int, list[dict[str, object]]]:
@@ -102,37 +157,6 @@ def _residents(
     ids = {str(row["resident_id"]) for rows in candidates.values() for row in rows}
     chosen = result.residents.filter(pl.col("resident_id").is_in(list(ids)))
     return {str(row["resident_id"]): row for row in chosen.to_dicts()}
-
-
-def _document(
-    line: Mapping[str, object],
-    subject: Mapping[str, object],
-    detail: Mapping[str, object],
-    pairs: list[dict[str, object]],
-    residents: Mapping[str, dict[str, str]],
-    extracts: Mapping[str, ExtractFacts],
-) -> CaseDocument:
-    facts = extracts[str(subject["extract"])]
-    namesakes = detail["namesakes"]
-    return CaseDocument(
-        subject={name: str(subject[name]) for name in SUBJECT_FIELDS},
-        result={name: _plain(line[name]) for name in RESULT_FIELDS},
-        scheme=facts.scheme,
-        holds=facts.holds,
-        reference_date=facts.reference_date,
-        cautions=_cautions(str(detail["cautions"] or ""), facts),
-        evidence=Evidence(
-            namesakes=_UNKNOWN_NAMESAKES if namesakes is None else int(str(namesakes)),
-            same_number=_others(str(detail["same_number_subjects"] or ""), extracts),
-            same_person=_others(str(detail["same_person_subjects"] or ""), extracts),
-            guardian_is_linked=bool(detail["guardian_is_linked"]),
-        ),
-        pairs=tuple(
-            _pair(row, residents[str(row["resident_id"])])
-            for row in pairs
-            if str(row["resident_id"]) in residents
-        ),
-    )
 
 
 def _plain(value: object) -> str | int | float | bool:
@@ -178,36 +202,17 @@ def _number(value: object) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
 
 
-def _numbers(
-    subject: Mapping[str, object],
-    pairs: list[dict[str, object]],
-    residents: Mapping[str, dict[str, str]],
-) -> dict[str, str]:
-    """The individual numbers: "" = as the subject has it, else by resident_id."""
-    found = {"": str(subject["number"])}
-    for row in pairs:
-        resident = residents.get(str(row["resident_id"]))
-        if resident is not None:
-            found[resident["resident_id"]] = resident["number"]
-    return found
-
-
-def _case(
-    number: int,
-    document: CaseDocument,
-    line: Mapping[str, object],
-    numbers: Mapping[str, str],
-    facts: ExtractFacts,
-) -> BuiltCase:
+def _row(line: Mapping[str, object], document: CaseDocument) -> dict[str, str | int]:
+    """The case as the queue stores it."""
     subject = document.subject
     protected = is_flagged(document)
     cautions = dict.fromkeys((*(("protected",) if protected else ()), *document.cautions))
-    row: dict[str, str | int] = {
+    return {
         "position": int(str(line["queue_position"] or 0)),
         "lane": str(line["lane"]),
         "protected": int(protected),
         "extract": subject["extract"],
-        "scheme": facts.scheme,
+        "scheme": document.scheme,
         "record_id": subject["record_id"],
         "name": subject["name"],
         "kana": subject["kana"],
@@ -219,5 +224,3 @@ def _case(
         "group_ok": int(bool(line["group_ok"])),
         "cautions": ";".join(cautions),
     }
-    shown = tuple(pair.resident["resident_id"] for pair in document.pairs)
-    return BuiltCase(subject=number, document=document, numbers=numbers, row=row, shown=shown)

@@ -99,8 +99,11 @@ CREATE TABLE cases (
     entered_by TEXT NOT NULL DEFAULT '',
     UNIQUE (run_id, subject)
 ) STRICT;
+-- The counts above a queue of 100,000 cases are read from these alone.
 CREATE INDEX cases_in_queue ON cases (run_id, protected, lane, position);
-CREATE INDEX cases_by_state ON cases (run_id, state, position);
+CREATE INDEX cases_by_state ON cases (run_id, protected, lane, state, position);
+CREATE INDEX cases_by_signature ON cases
+    (run_id, protected, lane, signature, state, position, group_ok);
 
 CREATE TABLE case_shown (  -- every resident a case shows, so that a later 支援措置 list finds it
     resident_id TEXT NOT NULL,
