@@ -10,6 +10,7 @@ from app.cases import NOTE_REQUIRED, CaseId
 from app.changes import Area, Changes
 from app.errors import KnownError
 from app.people import Permission, may
+from app.remarks import REVEAL_REASONS
 from app.views import CaseView
 from ui.actions import ACTIONS, bind, key_words
 from ui.models.queue import QueueModel
@@ -34,7 +35,12 @@ class CaseDesk(Page):
         self.review = self.program.review
         self.model = QueueModel(self.review.rows)
         self.queue = QueueList(workplace.appearance, self.model)
-        self.pane = CasePane(workplace.appearance, workplace.variants, attaching=attaching)
+        self.pane = CasePane(
+            workplace.appearance,
+            workplace.variants,
+            attaching=attaching,
+            reveal_reasons=REVEAL_REASONS,
+        )
         self.strip = AnswerStrip(
             workplace.appearance, note_required=NOTE_REQUIRED, hints=_hints(self.hinted)
         )
@@ -139,6 +145,7 @@ class CaseDesk(Page):
         self.strip.note_left.connect(self.queue.setFocus)
         self.queue.case_chosen.connect(self._on_case_chosen)
         self.strip.answered.connect(self._on_answered)
+        self.pane.evidence.reason_chosen.connect(self._on_reveal_reason_chosen)
         self._revealed.pressed.connect(self._on_reveal_pressed)
         self._revealed.released.connect(self._on_reveal_released)
         for number in range(1, 10):
@@ -191,17 +198,27 @@ class CaseDesk(Page):
         view = self.pane.case
         if view is None or not may(self.program.desk.me.role, Permission.REVEAL_NUMBER):
             return
+        reason = self.pane.evidence.reveal_reason()
+        if not reason:
+            self._revealed.let_go()
+            self.pane.evidence.ask_reason()
+            return
         try:
-            digits = self.review.reveal(view.case_id, resident_id="", reason="画面での確認")
+            digits = self.review.reveal(view.case_id, resident_id="", reason=reason)
         except KnownError as error:
             self.strip.tell(f"{error.sentence}({error.code})", problem=True)
             return
         self.pane.evidence.number.setText(f"{digits[:4]} {digits[4:8]} {digits[8:]}")
 
     @Slot()
+    def _on_reveal_reason_chosen(self) -> None:
+        self.queue.setFocus()
+        self.strip.tell(f"{key_words('reveal')} を押している間だけ個人番号を表示し、記録します。")
+
+    @Slot()
     def _on_reveal_released(self) -> None:
         if self.pane.case is not None:
-            self.pane.evidence.show_case(self.pane.case)
+            self.pane.evidence.mask_number(self.pane.case)
 
     def _on_changed(self, areas: frozenset[str]) -> None:
         if not self._writing:

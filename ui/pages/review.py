@@ -117,11 +117,11 @@ class ReviewPage(CaseDesk):
         self.search.setAccessibleName("検索")
         self.search.setPlaceholderText("検索 / 氏名・カナ・番号")
         self.search.setClearButtonEnabled(True)
-        self._state = QComboBox()
-        self._state.setObjectName("state_filter")
-        self._state.setAccessibleName("状態")
-        self._state.addItems(list(STATE_FILTERS))
-        self.body.addWidget(self.desk([self.search, self.lanes, self._state]), 1)
+        self.state_filter = QComboBox()
+        self.state_filter.setObjectName("state_filter")
+        self.state_filter.setAccessibleName("状態")
+        self.state_filter.addItems(list(STATE_FILTERS))
+        self.body.addWidget(self.desk([self.search, self.lanes, self.state_filter]), 1)
         self.strip.offer(
             [Choice(n, one, words(one)) for n, one in enumerate(FIRST_OUTCOMES, start=1)],
             {one: _reasons(one) for one in FIRST_OUTCOMES},
@@ -133,7 +133,7 @@ class ReviewPage(CaseDesk):
         self.search.returnPressed.connect(self.queue.setFocus)
         self.lanes.activated.connect(lambda _number: self.read_again())
         self.groups.chosen.connect(lambda _key: self.read_queue())
-        self._state.currentTextChanged.connect(lambda _text: self.read_again())
+        self.state_filter.currentTextChanged.connect(lambda _text: self.read_again())
         self.pane.attach_asked.connect(self._on_attach_asked)
         bind(self, "undo", self.undo)
         bind(self, "attach", self.pane.ask_attach)
@@ -155,7 +155,7 @@ class ReviewPage(CaseDesk):
         key = self.groups.key
         return QueueFilter(
             lane=Lane(self.lanes.currentData() or Lane.EYE),
-            states=STATE_FILTERS[self._state.currentText()],
+            states=STATE_FILTERS[self.state_filter.currentText()],
             groups=((Grouping.SIGNATURE, key),) if grouped and key else (),
             text=self.search.text().strip(),
         )

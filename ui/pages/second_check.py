@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.cases import SECOND_OUTCOMES, CaseId, CaseState, Outcome, reasons_for
+from app.cases import FINAL_OUTCOMES, SECOND_OUTCOMES, CaseId, CaseState, Outcome, reasons_for
 from app.changes import Changes
 from app.review import QueueFilter
 from app.second_check import CheckedCase
@@ -75,7 +75,9 @@ class SecondCheckPage(CaseDesk):
         super().show_nothing()
 
     def _show_first(self, view: CaseView) -> None:
-        standing = [one for one in view.history if not one.withdrawn]
+        standing = [
+            one for one in view.history if one.outcome in FINAL_OUTCOMES and not one.withdrawn
+        ]
         self._first.setVisible(bool(standing))
         if standing:
             last = standing[-1]

@@ -1,6 +1,6 @@
 """One case in full: head, comparison, evidence, residents, history. First and second check use it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -22,7 +22,14 @@ class CasePane(QScrollArea):
 
     attach_asked = Signal(str)
 
-    def __init__(self, appearance: Appearance, variants: Folding, *, attaching: bool) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        variants: Folding,
+        *,
+        attaching: bool,
+        reveal_reasons: Mapping[str, str],
+    ) -> None:
         super().__init__()
         self.setObjectName("case_pane")
         self.setWidgetResizable(True)
@@ -35,7 +42,7 @@ class CasePane(QScrollArea):
         self.head = CaseHead(appearance)
         self.comparison = Comparison(appearance, variants)
         self.legend = Legend(appearance)
-        self.evidence = Evidence()
+        self.evidence = Evidence(reveal_reasons)
         self.candidates = Candidates()
         self.candidates.allow_attaching(allowed=attaching)
         self.history = History()

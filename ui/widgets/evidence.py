@@ -1,6 +1,9 @@
 """What is known beside the four attributes: number, namesakes, guardian, other records."""
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel
 
 from app.views import CaseView
 from ui.widgets.building import label
@@ -22,7 +25,9 @@ _QUESTIONS = (
 class Evidence(QFrame):
     """The evidence (根拠) of the case shown, one line per question a caseworker asks."""
 
-    def __init__(self) -> None:
+    reason_chosen = Signal()
+
+    def __init__(self, reveal_reasons: Mapping[str, str]) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.setObjectName("evidence")
@@ -36,6 +41,16 @@ class Evidence(QFrame):
             question: self._line(question, number) for number, question in enumerate(_QUESTIONS)
         }
 
+        self._reason = QComboBox()
+        self._reason.setObjectName("reveal_reason")
+        self._reason.setAccessibleName("個人番号を表示する理由")
+        self._reason.setPlaceholderText("表示する理由を選ぶ")
+        for code, words in reveal_reasons.items():
+            self._reason.addItem(words, code)
+        self._reason.activated.connect(lambda _number: self.reason_chosen.emit())
+        self._grid.addWidget(self._reason, len(_QUESTIONS), 0, 1, 2)
+        self._forget_reason()
+
     @property
     def number(self) -> QLabel:
         """Where the masked number stands; a reveal shows it here for a moment."""
@@ -44,13 +59,31 @@ class Evidence(QFrame):
     def show_case(self, view: CaseView) -> None:
         """Show the evidence of a case."""
         known = view.evidence
-        fault = "" if view.number_state in _NOT_SAID else view.number_state_words
-        self._say("個人番号", f"{view.number_masked}　{fault}".strip())
+        self._forget_reason()
+        self.mask_number(view)
         self._say(_NAMESAKES, known.namesakes.removeprefix(f"{_NAMESAKES}: "))
         self._say("同じ番号の記録", "、".join(known.same_number))
         self._say("他の事務", "、".join(known.same_person))
         self._say("保護者欄", known.guardian)
         self._say("続柄・異動", _standing(view))
+
+    def reveal_reason(self) -> str:
+        """The reason chosen for showing this case's number, "" for none yet."""
+        return str(self._reason.currentData() or "")
+
+    def ask_reason(self) -> None:
+        """Let the person choose why the number has to be shown."""
+        self._reason.show()
+        self._reason.setFocus()
+
+    def mask_number(self, view: CaseView) -> None:
+        """The bullets again."""
+        fault = "" if view.number_state in _NOT_SAID else view.number_state_words
+        self._say("個人番号", f"{view.number_masked}　{fault}".strip())
+
+    def _forget_reason(self) -> None:
+        self._reason.setCurrentIndex(-1)
+        self._reason.hide()
 
     def _line(self, question: str, number: int) -> QLabel:
         line, side = divmod(number, _SIDES)
