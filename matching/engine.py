@@ -14,8 +14,8 @@ from matching.prepare import prepare
 from matching.progress import Progress
 from matching.ranking import rank
 from matching.register_scan import RegisterScan, scan_register
-from matching.scoring import Model, weigh
-from matching.search import find_candidates, residents_at
+from matching.scoring import Model, safe_weight, weigh
+from matching.search import TAKEN_ALONG, find_candidates, residents_at
 from matching.seeking import searched
 from matching.settings import RunSettings
 
@@ -57,7 +57,12 @@ def match(
     candidates = find_candidates(search, register, scan, tables=tables, progress=progress)
     pairs, residents = _candidate_pairs(candidates, linked, scan, register=register)
     compared = pairing.compare(pairs)
-    ranked = rank(_weighed(linked, compared, counts, model), model.bar)
+    taken = candidates.select("subject", "row", "along")
+    ranked = rank(
+        _weighed(linked, compared, counts, model).join(taken, on=["subject", "row"], how="left"),
+        bar=model.bar,
+        near_bar=safe_weight(TAKEN_ALONG),
+    )
     findings = Findings(
         pairing=pairing,
         scan=scan,

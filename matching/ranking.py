@@ -14,21 +14,27 @@ SHOWN = 8
 _AGREES = ("SAME", "EQUIVALENT")
 
 
-def rank(pairs: pl.DataFrame, bar: float) -> pl.DataFrame:
+def rank(pairs: pl.DataFrame, *, bar: float, near_bar: float) -> pl.DataFrame:
     """The pairs of every subject in order, with their rank.
 
     Args:
-        pairs: compared and weighed pairs; `is_linked` marks the linked resident.
-        bar: the weight that no chance namesake reaches.
+        pairs: compared and weighed pairs; `is_linked` marks the linked resident, `along` those who
+            were looked at whatever their likeness: its household, and holders of a number one slip
+            away.
+        bar: the weight that no chance namesake of the whole register reaches.
+        near_bar: the same among the few who were taken along.
 
     Returns:
         The pairs sorted by subject and rank, with `rank` (0 = linked resident, 1 … = the others,
         best first, at most SHOWN), `place` (1 = the best fit of all, the linked resident
         included) and `fits` (may be suggested: the name or the birth date agrees, the given name
-        is not another one in writing and reading both, and the weight lies above the bar).
+        is not another one in writing and reading both, and the weight lies above its bar).
     """
     agrees = pl.col("name").is_in(_AGREES) | pl.col("birth_date").is_in(_AGREES)
-    fits = agrees & ~_another_given_name() & (pl.col("weight") >= bar)
+    safe = pl.col("weight") >= pl.when(pl.col("along") & ~pl.col("is_linked")).then(
+        near_bar
+    ).otherwise(bar)
+    fits = agrees & ~_another_given_name() & safe
     ordered = pairs.with_columns(fits=fits).sort(
         "subject", "weight", "is_linked", "row", descending=[False, True, True, False]
     )

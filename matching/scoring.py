@@ -25,6 +25,11 @@ RARITY = (
 """Field, levels and the counted value whose rarity shifts them (佐藤 agrees more cheaply)."""
 
 
+def safe_weight(strangers: int) -> float:
+    """The weight in bits that no chance namesake reaches among so many strangers."""
+    return log2(max(2, strangers)) + SAFE_ODDS_BITS
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """Everything that weighs a pair.
@@ -40,7 +45,7 @@ class Model:
     @property
     def bar(self) -> float:
         """The weight that no chance namesake reaches, in bits."""
-        return log2(max(2, self.residents)) + SAFE_ODDS_BITS
+        return safe_weight(self.residents)
 
 
 def weigh(levels: pl.DataFrame, counts: pl.DataFrame, model: Model) -> pl.DataFrame:

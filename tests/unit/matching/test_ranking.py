@@ -16,13 +16,14 @@ def pair(row: int, weight: float, *, linked: bool = False, **columns: str) -> di
         "resident_id": f"R{row}",
         "weight": weight,
         "is_linked": linked,
+        "along": False,
         **agreements,
         **columns,
     }
 
 
 def fitted(*pairs: dict[str, object]) -> dict[str, object]:
-    return best_fits(rank(pl.DataFrame(list(pairs)), BAR)).row(0, named=True)
+    return best_fits(rank(pl.DataFrame(list(pairs)), bar=BAR, near_bar=7.0)).row(0, named=True)
 
 
 def test_best_candidate_and_margin() -> None:
@@ -35,6 +36,12 @@ def test_best_candidate_and_margin() -> None:
 def test_a_stranger_is_no_suggestion() -> None:
     differs = {"name": "DIFFERENT", "birth_date": "DIFFERENT"}
     assert fitted(pair(1, 40.0, **differs), pair(2, 16.0))["best_resident"] is None
+
+
+def test_among_a_few_relatives_less_weight_is_enough() -> None:
+    stranger, relative = pair(1, 16.0), {**pair(2, 12.0), "along": True}
+    assert fitted(stranger, relative)["best_resident"] == "R2"
+    assert fitted(stranger, {**relative, "weight": 6.0})["best_resident"] is None
 
 
 def test_a_twin_is_no_suggestion() -> None:
@@ -63,7 +70,9 @@ def test_alone_has_no_margin() -> None:
 
 def test_linked_resident_is_rank_zero_whatever_it_weighs() -> None:
     ranked = rank(
-        pl.DataFrame([pair(1, -9.0, linked=True), *(pair(n, float(n)) for n in range(2, 20))]), BAR
+        pl.DataFrame([pair(1, -9.0, linked=True), *(pair(n, float(n)) for n in range(2, 20))]),
+        bar=BAR,
+        near_bar=7.0,
     )
     assert ranked.filter("is_linked")["rank"].to_list() == [0]
     assert ranked["rank"].max() == SHOWN
