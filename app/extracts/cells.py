@@ -93,7 +93,7 @@ def number_text(raw: str) -> str:
         value = float(raw)
     except ValueError:
         raise BrokenSheetError from None
-    if value == int(value) and abs(value) < 1e15:
+    if abs(value) < 1e15 and value == int(value):
         return str(int(value))
     return raw
 
@@ -161,16 +161,20 @@ class SheetParser:
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "")
-        self._row = int(number) if number.isdigit() else self._row + 1
-        if self._row > MOST_ROWS:
+        row = int(number) if number.isdigit() else self._row + 1
+        if not self._row < row <= MOST_ROWS:  # rows ascend, or two readers see two tables
             raise BrokenSheetError
+        self._row = row
         self._at = (self._row, -1)
         if attributes.get("hidden") in ("1", "true"):
             self.cells.hidden_rows.add(self._row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
-        self._at = parse_reference(reference) if reference else (self._row, self._at[1] + 1)
+        at = parse_reference(reference) if reference else (self._row, self._at[1] + 1)
+        if at[0] != self._row or at[1] <= self._at[1]:
+            raise BrokenSheetError
+        self._at = at
         self._kind = attributes.get("t", "n")
         style = attributes.get("s", "0")
         self._style = int(style) if style.isdigit() else 0

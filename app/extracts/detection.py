@@ -98,6 +98,7 @@ def inspect(path: Path, side: Side | None, profile: ImportProfile | None) -> Det
         tables=tables,
         messages=(
             *_source_messages(source),
+            *([say("W611", count=len(tables))] if len(tables) > 1 else []),
             *(message for table in tables for message in _table_messages(table)),
             *(say("W322", sheet=quoted(s.sheet, 0), count=len(s.rows)) for s in left_out),
         ),
@@ -160,8 +161,6 @@ def _scheme(
 
 def _source_messages(source: DelimitedFile | WorkbookFile) -> Iterable[Message]:
     if isinstance(source, WorkbookFile):
-        if len(source.sheets) > 1:
-            yield say("W611", count=len(source.sheets))
         rows, sheets = source.hidden()
         if rows or sheets:
             yield say("W609", rows=rows, sheets=sheets)

@@ -75,9 +75,7 @@ def parse_part(
         for block in part_stream(box, part):
             parser.Parse(block)
         parser.Parse(b"", True)  # noqa: FBT003 - expat takes no keyword
-    except expat.ExpatError:
-        raise refuse("E602", file=opened.name) from None
-    except KeyError:
+    except (expat.ExpatError, LookupError, ValueError):  # also an encoding nobody knows
         raise refuse("E602", file=opened.name) from None
 
 

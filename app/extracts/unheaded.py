@@ -16,6 +16,7 @@ from app.extracts.values import (
     share,
     share_of_individual_numbers,
 )
+from matching import parse_birth_date
 
 _SURE = 0.8
 _CONFIDENCE = 0.5
@@ -48,6 +49,11 @@ def _fits(column: Column, target: str) -> bool:
         return share_of_individual_numbers(column.values) >= _SURE
     if target in ("sex", "postcode"):
         return share(column.values, target) >= _SURE and len(set(column.values)) > 1
-    looks = {"birth_date": looks_date, "kana": looks_kana, "address": looks_address}
+    looks = {"birth_date": _is_day, "kana": looks_kana, "address": looks_address}
     found = sum(map(looks.get(target, looks_person), column.values))
     return found >= _SURE * len(column.values)
+
+
+def _is_day(text: str) -> bool:
+    """A day that exists, not merely digits behind a letter."""
+    return looks_date(text) and parse_birth_date(text).value is not None
