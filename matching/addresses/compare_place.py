@@ -108,21 +108,24 @@ def _equal_but_for_wildcards(ours: str, theirs: str) -> bool:
 
 def _same_of_several(left: ParsedAddress, right: ParsedAddress) -> Finding:
     """Outside Kyoto, towns of one reading are told apart by their spelling alone: 日の出, 日之出."""
-    if is_kyoto(left.place.codes[0]) or left.spelling.head[-3:] == right.spelling.head[-3:]:
+    if is_kyoto("".join(left.place.codes or right.place.codes)):
+        return EQUAL
+    if left.spelling.head[-3:] == right.spelling.head[-3:]:
         return EQUAL
     return similar(reasons.TOWN_AMBIGUOUS)
 
 
 def _compare_streets(left: ParsedAddress, right: ParsedAddress) -> Finding:
     ours, theirs = left.place.street, right.place.street
+    shared = left.place.town.shared or right.place.town.shared
     if ours == theirs:
-        return _same_of_several(left, right) if left.place.town.shared else EQUAL
+        return _same_of_several(left, right) if shared else EQUAL
     if not ours or not theirs:
-        if left.place.town.shared:
+        if shared:
             return similar(reasons.STREET_AMBIGUOUS)
         return Finding(EQUAL.agreement, (reasons.STREET_OMITTED,))
     if ours.replace("通", "") == theirs.replace("通", ""):
         return Finding(EQUAL.agreement, (reasons.STREET_RESPELT,))
-    if not left.place.town.shared and crossing(ours) == crossing(theirs):
+    if not shared and crossing(ours) == crossing(theirs):
         return Finding(EQUAL.agreement, (reasons.STREET_RESPELT,))
     return similar(reasons.STREET_DIFFERS)

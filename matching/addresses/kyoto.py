@@ -17,7 +17,7 @@ class Direction(NamedTuple):
 _TURN = re.compile(
     rf"(?P<turn>(?P<updown>[上下])(?:ル|ケル|カル|サル|リ|ケリ)"
     rf"|(?P<side>[東西南北])入(?:ル|リ)?|(?P<beside>[東西南北]側))"
-    rf"(?:[0-9{KANJI}]+丁目)?"
+    rf"(?:マデ|ヨリ)?(?:[0-9{KANJI}]+丁目)?"
 )
 _CROSSING = re.compile(r"通|ノ?辻|角|[上下]ル|[東西南北]入|[東西南北]側|[0-9]+丁目")
 
@@ -46,6 +46,7 @@ def _canonical(street: str) -> str:
 
 def _one_turn(turn: re.Match[str]) -> str:
     block = turn[0][turn[0].find("入") + 1 :].lstrip("ルリ") if turn["side"] else ""
+    block = block.removeprefix("マデ").removeprefix("ヨリ")
     if turn["updown"]:
         return turn["updown"] + "ル"
     return (turn["side"] + "入" if turn["side"] else turn["beside"]) + block

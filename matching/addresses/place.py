@@ -31,6 +31,7 @@ class Place:
 
 
 NO_TOWN = Town("", has_chome=False, shared=False)
+_LONE_TOWN = Town("", has_chome=False, shared=True)
 _NOTHING: frozenset[str] = frozenset()
 _PREFECTURE = frozenset({"prefecture"})
 NOWHERE = Place("", (), _NOTHING, NO_TOWN, "", 0)
@@ -96,7 +97,19 @@ def _in_municipality(
             match = _match(text, start + direction.end, written.code, index)
             if match:
                 return _place(written, stated, match, direction.street, start + direction.end)
-    return _place(written, stated, _match(text, start, written.code, index), "", start)
+    match = _match(text, start, written.code, index)
+    if match is None and is_kyoto(written.code):
+        return _unlisted_kyoto(text, start, written, stated)
+    return _place(written, stated, match, "", start)
+
+
+def _unlisted_kyoto(
+    text: str, start: int, written: WrittenMunicipality, stated: frozenset[str]
+) -> Place:
+    """A town the list lacks, behind its street: nobody knows whether the ward has two of the name."""
+    street, end = next(iter(directions(text[start:])), ("", 0))
+    town = _LONE_TOWN if street else NO_TOWN
+    return Place(written.prefecture, (written.code,), stated, town, street, start + end)
 
 
 def _place(

@@ -9,6 +9,7 @@ from matching.addresses.municipality_forms import WrittenMunicipality, municipal
 from matching.addresses.text import VariantFolder, read
 from matching.addresses.town_rows import Municipality, Town, TownRow
 from matching.addresses.town_spellings import (
+    hyphened_jo,
     loose,
     loose_with_positions,
     merge_numbered,
@@ -53,12 +54,21 @@ class MunicipalityTowns:
         for town in self._towns:
             for spelling in spellings(town.reading, code):
                 self._strict.setdefault(spelling, town)
+        if code.startswith("01"):
+            self._add_hyphened_jo()
         self._longest = max(map(len, self._strict), default=0)
+
+    def _add_hyphened_jo(self) -> None:
+        """月寒東3-18-1-72 is 月寒東三条18丁目1-72 where no town is called 月寒東."""
+        for town in self._towns:
+            parts = hyphened_jo(town.reading)
+            if parts and parts[0] not in self._strict:
+                self._strict.setdefault(f"{parts[0]}{parts[1]}-", town)
 
     @property
     def names(self) -> Iterable[str]:
-        """Every strict spelling."""
-        return self._strict
+        """Every strict spelling that says the town by itself."""
+        return (name for name in self._strict if name[-1] != "-")
 
     def match(self, text: str) -> TownMatch | None:
         """The longest listed town that the text begins with."""

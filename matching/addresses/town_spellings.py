@@ -13,6 +13,7 @@ _NUMERAL = re.compile(rf"([{KANJI}]+|[0-9]+)")
 _NUMBERED_CHOME = re.compile(rf"(.*[^ノ0-9{KANJI}])[0-9{KANJI}]+丁目")
 _COUNTED = re.compile(rf"[{KANJI}]+(?=条|線|番町|番丁|号)")
 _JO = re.compile(r"([東西南北][0-9]+)条([東西南北])")
+_LAST_JO = re.compile(r"(.*[^0-9])([0-9]+)条")
 _OMISSIBLE = frozenset("ケノツ")
 
 
@@ -48,6 +49,12 @@ def spellings(name: str, code: str) -> Iterator[str]:
         yield spelling
         if code.startswith("01") and "条" in spelling:
             yield _JO.sub(r"\1\2", spelling)
+
+
+def hyphened_jo(name: str) -> tuple[str, str] | None:
+    """The name before 条 and its number: 月寒東 and 3 of 月寒東3条."""
+    found = _LAST_JO.fullmatch(name)
+    return (found[1], found[2]) if found else None
 
 
 def merge_numbered(towns: list[Town]) -> Iterator[Town]:
