@@ -10,7 +10,8 @@ from matching.strangers import stranger_chances, stranger_rows
 from matching.weights import LEVELS, Weights
 
 LEAST_PAIRS = 1_000
-"""Fewer numbered subjects than this teach nothing: the shipped weights are used."""
+"""Fewer numbered subjects than this teach nothing: the shipped m is used, and of u only what the
+register shows exactly is replaced."""
 
 RIGHT_SHARE = 0.98
 """The share of right links among linked pairs that learning starts from."""
@@ -38,7 +39,9 @@ def learn_model(
     """
     chances = {name: frequencies.chance(pairing.keys, name) for name in _CHANCES}
     if linked.height < LEAST_PAIRS:
-        return Model(shipped, chances, frequencies.residents)
+        exact = stranger_chances(levels_of(linked).head(0), chances, shipped)
+        known = Weights(m=shipped.m, u=exact, origin=shipped.origin)
+        return Model(known, chances, frequencies.residents)
     left, right = stranger_rows(linked.height)
     pairs = pl.concat(
         [residents[right].drop("subject"), linked[left].select("subject")], how="horizontal"
