@@ -23,7 +23,7 @@ class CheapDoor:
         return program.create(folder, new, parameters=SMALL)
 
     def restore(self, copy: Path, folder: Path, *, user: str, password: str) -> None:
-        backup.restore(copy, folder, user=user, password=password)
+        backup.restore(copy, folder, user=user, password=password, weakest=SMALL)
 
 
 @dataclass

@@ -162,6 +162,7 @@ class Entrance(QWidget):
         except KnownError as error:
             self._tell(error)
             return
+        self.new_card.pair.clear()
         self._problem.clear()
         self.opened.emit(self._folder, program)
 
