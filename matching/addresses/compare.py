@@ -38,7 +38,7 @@ def compare_parsed(left: ParsedAddress, right: ParsedAddress) -> Comparison:
     """As `compare_addresses`, for addresses parsed before (a register is parsed once)."""
     if left.kind is not AddressKind.NORMAL or right.kind is not AddressKind.NORMAL:
         return _nothing_to_compare(left, right)
-    if left.raw[:2] == right.raw[:2] and not left.wildcard:
+    if left.raw[:2] == right.raw[:2] and _says_where(left):
         return _SAME
     municipality = compare_municipalities(left, right)
     if municipality.agreement is Agreement.DIFFERENT:
@@ -47,6 +47,12 @@ def compare_parsed(left: ParsedAddress, right: ParsedAddress) -> Comparison:
     if town.agreement is Agreement.DIFFERENT:
         return _elsewhere(municipality, town)
     return _combine(left, right, municipality, town, compare_numbers(left, right))
+
+
+def _says_where(address: ParsedAddress) -> bool:
+    """Whether equal raw texts mean a dwelling: no lost characters, more than a municipality."""
+    somewhere = address.locality or address.lot.numbers or not address.building.is_empty
+    return bool(somewhere) and not address.wildcard
 
 
 def _nothing_to_compare(left: ParsedAddress, right: ParsedAddress) -> Comparison:

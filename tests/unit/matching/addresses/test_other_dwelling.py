@@ -51,6 +51,9 @@ ABSENT_BOTH||－|
 SIMILAR|address_kyoto_street_ambiguous|京都市上京区玉屋町500|京都市上京区千本通中立売上る玉屋町500
 SIMILAR|address_kyoto_street_differs|京都市上京区元誓願寺通千本西入玉屋町500|京都市上京区千本通中立売上る玉屋町500
 SIMILAR|address_municipality_only|東京都港区|東京都港区芝5-7-1
+SIMILAR|address_municipality_only|東京都港区|東京都港区
+SIMILAR|address_wildcard|東京都港区〓1-2|東京都港区〓1-2
+SIMILAR|address_number_differs|同心2-2-10|大阪府大阪市北区同心２丁目２－１１
 SIMILAR|address_town_only|東京都港区芝|東京都港区芝5-7-1
 SIMILAR|address_branch_missing|東京都港区芝5丁目|東京都港区芝5-7-1
 DIFFERENT|address_facility_only|慈恵園病院|東京都港区芝5-7-1
