@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from ui.asking import WindowAsker
 from ui.crash import FaultReporter
 from ui.entrance.door import FrontDoor
@@ -26,6 +28,8 @@ def main(words: Sequence[str] | None = None) -> int:
     else:
         window.start_with(arguments.folder)
     window.show()
+    if arguments.self_check:
+        QTimer.singleShot(0, application.quit)
     return application.exec()
 
 
@@ -33,6 +37,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="totsugo desktop", description="突合の画面を開く")
     parser.add_argument("folder", nargs="?", type=Path, help="点検フォルダー")
     parser.add_argument("--demonstration", action="store_true", help="合成データの点検を作って開く")
+    parser.add_argument(
+        "--self-check", action="store_true", help="画面を開けることを確かめて、すぐ閉じる"
+    )
     parser.add_argument("--theme", choices=[name.value for name in ThemeName], default="light")
     parser.add_argument("--text-size", type=int, choices=PERCENTS, default=100)
     return parser
