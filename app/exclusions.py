@@ -37,7 +37,7 @@ def part(subjects: pl.DataFrame, statuses: Mapping[str, Exclusion | None]) -> Pa
     """
     contents = [name for name in SUBJECT_SCHEMA if name not in _PLACE_COLUMNS]
     values = subjects["status"].unique().to_list()
-    meanings = {value: exclusion_of(value, statuses) or "" for value in values}
+    meanings = {value: _code(exclusion_of(value, statuses)) for value in values}
     reasons = subjects.with_columns(
         reason=pl.when(~pl.struct(contents).is_first_distinct())
         .then(pl.lit(Exclusion.DOUBLE_ROW.value))
@@ -49,6 +49,11 @@ def part(subjects: pl.DataFrame, statuses: Mapping[str, Exclusion | None]) -> Pa
         excluded=reasons.filter(pl.col("reason") != ""),
         without_number=_without_number(inspected["number"]),
     )
+
+
+def _code(reason: Exclusion | None) -> str:
+    """A plain text: polars would make a closed set of enum members."""
+    return reason.value if reason else ""
 
 
 def _without_number(numbers: pl.Series) -> int:

@@ -4,6 +4,7 @@ Everybody on it counts as protected, whatever its columns of dates and kinds say
 people off by giving a newer list.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +13,7 @@ from app.errors import KnownError
 from app.extracts.delimited import open_delimited
 from app.extracts.detection import Detection
 from app.extracts.encodings import detect_encoding
+from app.extracts.header_rows import header_ending_at
 from app.extracts.opening import Form, open_extract
 from app.extracts.options import Watch
 from app.extracts.reading import Reading
@@ -23,6 +25,7 @@ from app.extracts.workbook import open_workbook
 from app.protection import listed_people
 from app.targets import Side
 
+_HEADING_WITHIN = 10
 # Any one of these is enough to find a person again.
 _ENOUGH = (frozenset({"key"}), frozenset({"number"}), frozenset({"name", "birth_date"}))
 
@@ -64,12 +67,23 @@ def read_protected_list(path: Path, watch: Watch) -> tuple[pl.DataFrame, FileRep
 
 
 def _table(sample: Sample, name: str) -> TableDetection | None:
-    header = locate_header(sample, None)
-    if header is None:
-        return None
-    table = detect_table(sample, header, Side.REGISTER, None, file=name)
-    targets = {column.target for column in table.columns}
-    return table if any(needed <= targets for needed in _ENOUGH) else None
+    """The first heading under which people can be found again; a list may have but one column."""
+    rows = (header_ending_at(sample, row.number) for row in sample.rows[:_HEADING_WITHIN])
+    for header in (locate_header(sample, None), *rows):
+        if header is not None:
+            table = detect_table(sample, header, Side.REGISTER, None, file=name)
+            targets = {column.target for column in table.columns}
+            if any(needed <= targets for needed in _ENOUGH):
+                return _with_telling_column(table, targets)
+    return None
+
+
+def _with_telling_column(table: TableDetection, targets: set[str]) -> TableDetection:
+    """The readers tell records from totals by the number column; else the key or name does it."""
+    if "number" in targets:
+        return table
+    stand_in = next(c.position for c in table.columns if c.target in ("key", "name"))
+    return replace(table, plan=replace(table.plan, number=stand_in))
 
 
 def _without_made_up_keys(frame: pl.DataFrame, table: TableDetection) -> pl.DataFrame:

@@ -107,6 +107,7 @@ def with_flags(residents: pl.DataFrame, flagged: Flagged) -> pl.DataFrame:
         pl.col("resident_id").is_in(list(flagged.residents))
         | pl.col("household_id").is_in(list(flagged.households))
         | place_key("address", "building").is_in(list(flagged.addresses))
+        | _alone("former_address").is_in(list(flagged.addresses))
         | (pl.col("protected") != "")
     )
     return residents.with_columns(protected=_flag(touched))

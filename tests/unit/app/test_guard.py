@@ -163,6 +163,7 @@ REGISTER = residents(
         "birth_date": "19800101",
     },
     {"resident_id": "7", "household_id": "", "address": ""},
+    {"resident_id": "8", "household_id": "h8", "address": "x", "former_address": "秘密町１"},
 )
 
 
@@ -172,7 +173,7 @@ def protected_ids(listed: pl.DataFrame) -> list[str]:
 
 
 def test_the_flag_covers_household_and_very_address() -> None:
-    assert protected_ids(no_list()) == ["1", "2", "3"]
+    assert protected_ids(no_list()) == ["1", "2", "3", "8"]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +188,7 @@ def test_a_list_finds_people_by_key_number_or_name_and_birth_date(
     listed: dict[str, str], expected: str
 ) -> None:
     found = protected_ids(pl.DataFrame([listed], schema=LISTED_SCHEMA))
-    assert found == sorted({"1", "2", "3", expected})
+    assert found == sorted({"1", "2", "3", "8", expected})
 
 
 def test_people_without_household_or_address_are_not_drawn_in() -> None:
