@@ -41,6 +41,7 @@ def build() -> None:
         f"--add-data={ROOT / 'resources'}{os.pathsep}resources",
         *(f"--collect-submodules={package}" for package in PACKAGES),
         *(f"--exclude-module={module}" for module in LEFT_OUT),
+        "--collect-data=app",  # the migrations of the decision store
         "--collect-data=japanese_personal_name_dataset",
         str(ROOT / "packaging" / "entry.py"),
     ]
