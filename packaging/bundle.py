@@ -4,6 +4,7 @@ Builds dist/totsugo with PyInstaller from the locked environment and then proves
 starts: as an ordinary user, cut off from every network, its window, its command line and its child.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -50,7 +51,7 @@ def build() -> None:
         path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
 
 
-def isolated(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+def isolated(command: list[str], folder: Path, job: str = "") -> subprocess.CompletedProcess[str]:
     """Run a command without any network and, where we are root, as an ordinary user."""
     prefix = ["unshare", "-n"]
     if os.geteuid() == 0:
@@ -69,6 +70,7 @@ def isolated(command: list[str], folder: Path) -> subprocess.CompletedProcess[st
         check=False,
         env=environment,
         cwd=folder,
+        input=job,
         capture_output=True,
         text=True,
         timeout=300,
@@ -91,8 +93,15 @@ def checks(folder: Path) -> dict[str, list[str]]:
             "--out",
             str(out),
         ],
+        "子プロセス": [str(PROGRAM), "--worker"],
         "画面": [str(PROGRAM), "--self-check"],
     }
+
+
+def job_line(folder: Path) -> str:
+    """A job for the child: a whole small inspection, imported and matched by children of its own."""
+    job = {"job": "demonstration", "folder": str(folder / "inspection")}
+    return json.dumps({**job, "subjects": 60, "residents": 600}) + "\n"
 
 
 def main() -> int:
@@ -103,7 +112,7 @@ def main() -> int:
         folder = Path(name)
         folder.chmod(0o777)
         for words, command in checks(folder).items():
-            outcome = isolated(command, folder)
+            outcome = isolated(command, folder, job_line(folder))
             if outcome.returncode:
                 say(f"[{words}] 否 (終了コード {outcome.returncode})\n{outcome.stderr[-2000:]}")
                 return 1
