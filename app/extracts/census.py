@@ -8,6 +8,7 @@ import polars as pl
 from app.clock import SystemClock
 from app.extracts.character_checks import CharacterCensus
 from app.extracts.date_checks import DateCensus
+from app.extracts.duplicates import Hashes, hashes, repeated
 from app.extracts.number_checks import NumberCensus
 from app.extracts.report import Findings
 from matching import Sex, parse_sex
@@ -30,7 +31,7 @@ class Census:
     dates: DateCensus
     numbers: NumberCensus = field(default_factory=NumberCensus)
     characters: CharacterCensus = field(default_factory=CharacterCensus)
-    _keys: list[pl.Series] = field(default_factory=list)
+    _keys: list[Hashes] = field(default_factory=list)
     _sexes: set[str] = field(default_factory=set)
 
     def look(self, frame: pl.DataFrame, rows: pl.Series, sheet: str) -> None:
@@ -46,7 +47,7 @@ class Census:
         self.dates.look(frame, rows, sheet, self.findings)
         self._sexes.update(frame["sex"].unique().to_list())
         if self.key_heading:
-            self._keys.append(frame[self.key].hash())
+            self._keys.append(hashes(frame[self.key]))
 
     def conclude(self, *, restored: int) -> None:
         """Write the messages of the whole file.
@@ -59,10 +60,8 @@ class Census:
         self.dates.conclude(self.findings)
         if unknown := sum(1 for text in self._sexes if parse_sex(text) is Sex.OTHER):
             self.findings.note("W412", count=unknown)
-        if self._keys:
-            keys = pl.concat(self._keys)
-            if doubled := keys.len() - keys.n_unique():
-                self.findings.note("E315", column=self.key_heading, count=doubled)
+        if doubled := repeated(self._keys):
+            self.findings.note("E315", column=self.key_heading, count=doubled)
 
 
 def latest_birth(reference: date | None) -> date:

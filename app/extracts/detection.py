@@ -85,6 +85,8 @@ def inspect(path: Path, side: Side | None, profile: ImportProfile | None) -> Det
         filled = any(cell for s in samples for row in s.rows for cell in row.cells)
         raise refuse("E321" if filled else "E310", file=opened.name)
     headings = [heading.text for _, header in headed for heading in header.headings]
+    if profile is not None and side not in (None, profile.side):
+        raise refuse("E314", file=opened.name)
     chosen = _side(headings, side or (profile.side if profile else None), opened)
     tables = _tables(headed, chosen, profile, opened)
     sheets = {table.sheet for table in tables}

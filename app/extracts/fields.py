@@ -177,6 +177,18 @@ def residence(fields: Fields) -> pl.Expr:
     return joined(fields.texts("residence", "residence_building"), _SPACE)
 
 
+def protected(fields: Fields) -> pl.Expr:
+    """支援措置 as flagged, else "1" where a start date stands.
+
+    An end date frees nobody: whoever is no longer protected must be flagged so.
+    """
+    started = [
+        pl.when(day == "").then(_NOTHING).otherwise(pl.lit("1"))
+        for day in fields.texts("protected_from")
+    ]
+    return first_filled([*fields.texts("protected"), *started])
+
+
 def status(fields: Fields) -> pl.Expr:
     """異動事由 or 資格状態, corrected by 住民状態 where the two tell different things.
 

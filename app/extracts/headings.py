@@ -104,6 +104,7 @@ def fold(text_: str) -> str:
     """A heading in the form in which synonyms are compared."""
     flat = _katakana(unicodedata.normalize("NFKC", text_)).lower()
     flat = _LEADING_NUMBER.sub("", re.sub(r"\s+", "", flat))
+    flat = re.sub("^[ゴ御](?=住所|氏名|生年|連絡)", "", flat)
     return _KANA_WORDS.sub("カナ", _MARKS.sub("", flat)).removesuffix("欄")
 
 

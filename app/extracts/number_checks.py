@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from app.extracts.duplicates import Hashes, hashes, shared
 from app.extracts.report import Findings
 from app.extracts.values import flat
 from app.extracts.zeros import ZeroCensus
@@ -27,7 +28,8 @@ class NumberCensus:
 
     zeros: ZeroCensus = field(default_factory=ZeroCensus)
     _counts: Counter[str] = field(default_factory=Counter)
-    _holders: list[pl.DataFrame] = field(default_factory=list)
+    _numbers: list[Hashes] = field(default_factory=list)
+    _people: list[Hashes] = field(default_factory=list)
 
     def look(self, frame: pl.DataFrame) -> None:
         """Count one chunk of a schema frame."""
@@ -42,10 +44,10 @@ class NumberCensus:
         for value, count in odd.value_counts().iter_rows():
             for code in _codes(value):
                 self._counts[code] += count
-        held = frame.select(
-            number=keys.hash(), person=pl.concat_str("name", "birth_date").hash()
-        ).filter(keys != "")
-        self._holders.append(held)
+        valid = keys != ""
+        people = frame.select(pl.concat_str("name", "birth_date")).to_series().filter(valid)
+        self._numbers.append(hashes(keys.filter(valid)))
+        self._people.append(hashes(people))
 
     def conclude(self, findings: Findings, *, restored: int) -> None:
         """Write the messages.
@@ -63,15 +65,8 @@ class NumberCensus:
             findings.note("W417", count=self.zeros.restorable)
         if short := self.zeros.short - restored:
             findings.note("E401", count=short)
-        if shared := self._shared():
-            findings.note("W408", count=shared)
-
-    def _shared(self) -> int:
-        """How many valid numbers stand on more than one name and birth date."""
-        if not self._holders:
-            return 0
-        held = pl.concat(self._holders).unique().group_by("number").len()
-        return held.filter(pl.col("len") > 1).height
+        if groups := shared(self._numbers, self._people):
+            findings.note("W408", count=groups)
 
 
 def _codes(value: str) -> list[str]:

@@ -43,7 +43,7 @@ def shape_subjects(chunk: RawChunk, maps: Sequence[ColumnMap], *, extract: str) 
         "guardian_name": fields.text("guardian_name"),
         "household_key": fields.text("household_key").str.strip_chars(),
         "status": f.status(fields),
-        "protected": fields.text("protected"),
+        "protected": f.protected(fields),
         **{target: fields.text(target) for target in _SAME_NAMES},
     }
     return chunk.frame.select(values[column].alias(column) for column in SUBJECT_SCHEMA)
@@ -75,7 +75,7 @@ def shape_residents(chunk: RawChunk, maps: Sequence[ColumnMap]) -> pl.DataFrame:
         "former_name": fields.text("former_name"),
         "former_address": f.former_address(fields),
         "former_number": fields.text("former_number"),
-        "protected": fields.text("protected"),
+        "protected": f.protected(fields),
     }
     return chunk.frame.select(values[column].alias(column) for column in RESIDENT_SCHEMA)
 

@@ -42,13 +42,13 @@ Row = tuple[str, ...]
 
 def number(seed: int) -> str:
     """A twelve-digit number with a check digit that holds, not beginning with 0."""
-    body = f"{10_000_000_000 + seed * 7_654_321:011d}"
+    body = f"{10_000_000_000 + seed * 7_654_321 % 89_999_999_999:011d}"
     return next(body + d for d in "0123456789" if parse_number(body + d).problem == "")
 
 
 def number_with_zero(seed: int) -> str:
     """A number whose first digit is 0."""
-    body = f"{1_000_000_000 + seed * 7_654_321:011d}"
+    body = f"{1_000_000_000 + seed * 7_654_321 % 8_999_999_999:011d}"
     return next(body + d for d in "0123456789" if parse_number(body + d).problem == "")
 
 
