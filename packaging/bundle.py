@@ -43,6 +43,7 @@ def build() -> None:
         *(f"--collect-submodules={package}" for package in PACKAGES),
         *(f"--exclude-module={module}" for module in LEFT_OUT),
         "--collect-data=app",  # the migrations of the decision store
+        "--collect-data=app",  # the numbered .sql files of the store
         "--collect-data=japanese_personal_name_dataset",
         str(ROOT / "packaging" / "entry.py"),
     ]
