@@ -27,10 +27,10 @@ def rank(pairs: pl.DataFrame, *, bar: float, near_bar: float) -> pl.DataFrame:
     Returns:
         The pairs sorted by subject and rank, with `rank` (0 = linked resident, 1 … = the others,
         best first, at most SHOWN), `place` (1 = the best fit of all, the linked resident
-        included) and `fits` (may be suggested: the name or the birth date agrees, the given name
+        included) and `fits` (may be suggested: the name or the birth date fits, the given name
         is not another one in writing and reading both, and the weight lies above its bar).
     """
-    agrees = pl.col("name").is_in(_AGREES) | pl.col("birth_date").is_in(_AGREES)
+    agrees = _name_fits() | pl.col("birth_date").is_in(_AGREES)
     safe = pl.col("weight") >= pl.when(pl.col("along") & ~pl.col("is_linked")).then(
         near_bar
     ).otherwise(bar)
@@ -46,6 +46,14 @@ def rank(pairs: pl.DataFrame, *, bar: float, near_bar: float) -> pl.DataFrame:
     )
     shown = numbered.filter(pl.col("rank") <= SHOWN)
     return shown.with_columns(pl.col("rank").cast(pl.Int64)).sort("subject", "rank")
+
+
+def _name_fits() -> pl.Expr:
+    """The name agrees, or would but for a lost or exchanged character (〓, a strength-3 variant)."""
+    whole = ~pl.any_horizontal(
+        pl.col(part).is_in(["DIFFERENT", ""]) for part in ("name_surname", "name_given")
+    )
+    return pl.col("name").is_in(_AGREES) | ((pl.col("name") == "SIMILAR") & whole)
 
 
 def _another_given_name() -> pl.Expr:

@@ -50,9 +50,8 @@ def _any_row(steps: list[int], theirs: str, mine: str) -> pl.Expr:
 
 def _in_run(step: int) -> pl.Expr:
     """Whether the row stands in a run of rows that all hold their neighbour's number."""
-    holds = (pl.col("digits").shift(step).over("extract") == pl.col("own_number")) & pl.col(
-        "misled"
-    )
+    theirs = pl.col("own_number").shift(step).over("extract")
+    holds = (pl.col("digits") == theirs) & pl.col("misled")
     shifted = holds.fill_null(value=False)
     run = shifted.rle_id().over("extract")
     return shifted & (pl.len().over("extract", run) >= LEAST_RUN)

@@ -9,7 +9,8 @@ BAR = 17.0
 
 
 def pair(row: int, weight: float, *, linked: bool = False, **columns: str) -> dict[str, object]:
-    agreements = dict.fromkeys(ATTRIBUTES, "SAME") | {"name_given": "SAME", "kana_given": "SAME"}
+    parts = ("name_surname", "name_given", "kana_given")
+    agreements = dict.fromkeys((*ATTRIBUTES, *parts), "SAME")
     return {
         "subject": 0,
         "row": row,
