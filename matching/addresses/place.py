@@ -56,9 +56,16 @@ def find_place(text: str, postcode: str, index: TownIndex) -> Place:
     found = [
         _in_municipality(text, start + length, one, in_full=in_full, index=index) for one in written
     ]
-    if not any(place.town.reading for place in found):
-        found = _former_ward(text, start + length, written, in_full=in_full, index=index) or found
-    return _settle(_best(found), postcode, index)
+    if any(place.town.reading for place in found):
+        if not prefecture and text[start + length - 1] in "町村":
+            found = [*found, *_towns_alone(text, start, "", index)]
+        return _settle(_best(found), postcode, index)
+    former = _former_ward(text, start + length, written, in_full=in_full, index=index)
+    towns = former or _towns_alone(text, start, prefecture, index)
+    if towns and (former or towns[0].end > start + length):
+        return _settle(_best(towns), postcode, index)
+    # 神山町12 may be the municipality 神山町, or the town 神山町 of another one.
+    return _settle([*_best(towns), *found] if towns else found, postcode, index)
 
 
 def _prefecture(text: str, index: TownIndex) -> tuple[str, int]:
@@ -149,12 +156,13 @@ def _settle(found: list[Place], postcode: str, index: TownIndex) -> Place:
         near = index.codes_of_postcode(postcode)
         found = [place for place in found if place.codes[0] in near] or found
     first = found[0]
-    if len(found) == 1:
+    codes = tuple(dict.fromkeys(place.codes[0] for place in found))
+    if len(codes) == 1:
         return first
     prefectures = {place.prefecture for place in found}
     return Place(
         first.prefecture if len(prefectures) == 1 else "",
-        tuple(place.codes[0] for place in found),
+        codes,
         first.stated,
         first.town,
         first.street,
@@ -193,6 +201,14 @@ def _from_town_alone(
     text: str, start: int, *, prefecture: str, postcode: str, index: TownIndex
 ) -> Place:
     """A place whose text begins with its town: settled only if one municipality has that town."""
+    found = _towns_alone(text, start, prefecture, index)
+    if not found:
+        stated = _PREFECTURE if prefecture else _NOTHING
+        return Place(prefecture, (), stated, NO_TOWN, "", start)
+    return _settle(_best(found), postcode, index)
+
+
+def _towns_alone(text: str, start: int, prefecture: str, index: TownIndex) -> list[Place]:
     stated = _PREFECTURE if prefecture else _NOTHING
     found = []
     for code in index.codes_of_town(text[start:]):
@@ -201,6 +217,4 @@ def _from_town_alone(
             place = _in_municipality(text, start, written, in_full=True, index=index)
             if place.town.reading and _ONLY_PLACE.match(text, place.end):
                 found.append(place)
-    if not found:
-        return Place(prefecture, (), stated, NO_TOWN, "", start)
-    return _settle(_best(found), postcode, index)
+    return found
