@@ -9,6 +9,7 @@ from app.demo.written import Written
 _OTHER_CODES = {
     "techo": (("男", "女"), ("M", "F"), ("１", "２"), ("1.男", "2.女")),
     "seiho": (("1", "2"), ("M", "F"), ("男性", "女性"), ("おとこ", "おんな")),
+    "jiritsu": (("M", "F"), ("男性", "女性")),
 }
 _MISSING_WORDS = {
     "techo": ("", "", "", "", "", "", "未", "000000000000", "999999999999"),
@@ -33,7 +34,8 @@ def write_sex(rng: random.Random, male: bool, form: ExtractForm, out: Written) -
     codes = form.sexes
     if rng.random() < form.rates["sex_code_other"]:
         codes = rng.choice(_OTHER_CODES[form.name])
-        out.tags.add("sex_code_other")
+        if codes != form.sexes:
+            out.tags.add("sex_code_other")
     out.sex = codes[0 if male else 1]
 
 

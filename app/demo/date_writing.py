@@ -1,6 +1,7 @@
 """How an office writes a birth date."""
 
 import random
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from app.demo.extracts import ExtractForm
@@ -37,9 +38,28 @@ def write_birth(rng: random.Random, born: date, form: ExtractForm, out: Written)
 
 def usual_date(day: date, form: ExtractForm) -> str:
     """The extract's habit."""
-    if form.date == "compact":
-        return compact_wareki(day)
-    return long_wareki(day) if form.date == "long" else day.isoformat()
+    return _HABITS[form.date](day)
+
+
+def _short_wareki(day: date) -> str:
+    _, letter, year, _ = era_year(day)
+    return f"{letter}{year}.{day.month}.{day.day}"
+
+
+def _era_code(day: date) -> str:
+    _, _, year, digit = era_year(day)
+    return f"{digit}{year:02}{day:%m%d}"
+
+
+_HABITS: dict[str, Callable[[date], str]] = {
+    "compact": compact_wareki,  # S560401
+    "long": long_wareki,  # 昭和５６年４月１日
+    "iso": date.isoformat,
+    "slash": lambda day: f"{day:%Y/%m/%d}",
+    "eight": lambda day: f"{day:%Y%m%d}",
+    "wareki": _short_wareki,  # S56.4.1
+    "era": _era_code,  # 3560401
+}
 
 
 def other_date(rng: random.Random, day: date) -> str:

@@ -13,7 +13,7 @@ class ExtractForm:
     name: str
     cp932: bool  # characters without a code are lost
     kana_half: bool
-    date: str  # compact 昭和: S560401 | long: 昭和５６年４月１日 | iso
+    date: str  # a habit of `date_writing`
     sexes: tuple[str, str]  # for men and women; ("", "") = the scheme holds no sex
     split: bool  # 姓 and 名 apart, building apart
     full_digits: bool  # digits of the address

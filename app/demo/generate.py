@@ -7,7 +7,7 @@ import polars as pl
 from app.demo.frames import jiritsu_frame, seiho_frame, techo_frame
 from app.demo.options import DemoOptions
 from app.demo.population import Population, draw_population
-from app.demo.records import Record, write_records
+from app.demo.records import Past, Record, write_records
 from app.demo.register import register_frame
 from app.demo.selection import select
 from app.demo.truth import truth_frame
@@ -17,8 +17,8 @@ from app.demo.truth import truth_frame
 class DemoData:
     """One demonstration. Frames hold the columns of their files, all text; "" = no value.
 
-    `truth` holds null where there is no such person. `population` and `records` are what the
-    frames were written from: other layouts are written from them too.
+    `truth` holds null where there is no such person. `population`, `records` and `past` are what
+    the frames were written from: other layouts are written from them too.
     """
 
     options: DemoOptions
@@ -29,13 +29,15 @@ class DemoData:
     truth: pl.DataFrame
     population: Population
     records: dict[str, list[Record]]
+    past: Past
 
 
 def generate(options: DemoOptions) -> DemoData:
     """Make a demonstration; equal options give equal frames."""
     population = draw_population(options)
     plan = select(population)
-    records = write_records(population, plan)
+    past = Past()
+    records = write_records(population, plan, past)
     techo = techo_frame(options.seed, records["techo"])
     seiho = seiho_frame(options.seed, records["seiho"])
     jiritsu = jiritsu_frame(options.seed, records["jiritsu"])
@@ -46,5 +48,5 @@ def generate(options: DemoOptions) -> DemoData:
     }
     truth = truth_frame(population, records, keys)
     return DemoData(
-        options, register_frame(population), techo, seiho, jiritsu, truth, population, records
+        options, register_frame(population), techo, seiho, jiritsu, truth, population, records, past
     )

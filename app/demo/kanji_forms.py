@@ -67,6 +67,16 @@ def join_strength(left: str, right: str) -> int | None:
     return None
 
 
+def one_writing(left: str, right: str) -> bool:
+    """Whether two names are written alike but for the form of a character (strength 1 or 2).
+
+    A family register admits no two members whose names are so written, however they are read.
+    """
+    if len(left) != len(right):
+        return False
+    return all(join_strength(*pair) in (1, 2) for pair in zip(left, right, strict=True))
+
+
 def _fold(table: dict[str, dict[int, str]], character: str, strength: int) -> str:
     known = table.get(character, {})
     best = [known[level] for level in sorted(known) if level <= strength]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from app.demo.given_names import GivenNames
 from app.demo.households import RELATIONS, Members
+from app.demo.kanji_forms import one_writing
 
 Pair = tuple[int, int]
 _SAME_DAY_SHARE, _NEAR_DAY_SHARE = 0.0004, 0.0005  # pairs per resident
@@ -75,7 +76,8 @@ def _alike_siblings(
     )
     for row in (np.flatnonzero(together) + 1).tolist():
         wanted = 0.5 if members.twin_of[row] >= 0 else 0.08
-        wanted = 1.0 if given[row] == given[row - 1] else wanted
+        written = names.written[given[row - 1]], names.written[given[row]]
+        wanted = 1.0 if one_writing(*written) else wanted
         if rng.random() < wanted and _rename_alike(rng, members, given, names, (row - 1, row)):
             found.siblings.append((row - 1, row))
 
@@ -96,7 +98,7 @@ def _rename_alike(
         choices = names.by_character.get((male, rng.choice((written[0], written[-1]))), [])
     for _ in range(6):
         choice = rng.choice(choices) if choices else given[first]
-        if names.written[choice] != written:
+        if not one_writing(names.written[choice], written):
             given[second] = choice
             return True
     return False

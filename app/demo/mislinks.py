@@ -6,9 +6,11 @@ How to add a detail: a row in `DETAILS` and, if no pair of `Kin` gives it, a fun
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from app.demo.dice import Weighted
 from app.demo.drafts import NOBODY, Draft, Plan
+from app.demo.kanji_forms import one_writing
 from app.demo.kin import Kin
 from app.demo.people import Person, outsider, person
 from app.demo.population import Population
@@ -102,11 +104,20 @@ def _free(ground: Ground, extract: str, row: int) -> bool:
 
 def _record(ground: Ground, extract: str, about: int, linked: int) -> Draft | None:
     """A record about one resident with another's number, if both may stand for it."""
-    if about == linked or not _free(ground, extract, about):
+    if not _free(ground, extract, about) or not _told_apart(ground.population, about, linked):
         return None
     if not ground.population.is_alive(linked):
         return None
     return Draft(extract, person(ground.population, about), linked)
+
+
+def _told_apart(population: Population, one: int, other: int) -> bool:
+    """Whether the register tells two residents apart; else nobody could see the link was wrong."""
+    if population.dwelling[one] != population.dwelling[other]:
+        return True
+    left, right = person(population, one), person(population, other)
+    alike = (left.born, left.male) == (right.born, right.male)
+    return not (alike and one_writing(left.surname + left.given, right.surname + right.given))
 
 
 def _japanese_pair(ground: Ground, name: str) -> tuple[int, int] | None:
@@ -269,7 +280,10 @@ def _ordinary_run(ground: Ground, extract: str, size: int) -> list[Draft]:
     start = ground.rng.randrange(len(drafts) - size + 1)
     run = drafts[start : start + size]
     fine = all(draft.is_ordinary and "double_registration" not in draft.tags for draft in run)
-    distinct = len({draft.person.row for draft in run}) == size
+    distinct = all(
+        _told_apart(ground.population, one.person.row, other.person.row)
+        for one, other in combinations(run, 2)
+    )
     return run if fine and distinct else []
 
 

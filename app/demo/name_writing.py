@@ -187,9 +187,11 @@ def _space(rng: random.Random, form: ExtractForm, out: Written) -> None:
 def _lose_characters(rng: random.Random, someone: Person, form: ExtractForm, out: Written) -> None:
     """What the business file cannot hold, or held badly once, becomes a mark."""
     if form.cp932:
-        mark = "〓" if rng.random() < 0.7 else "吉" if "𠮷" in out.name else "〓"
+        mark = rng.choices(("〓", "？", "吉" if "𠮷" in out.name else "〓"), (7, 1, 2))[0]
         for part in ("surname", "given", "name_tail"):
             kept = cp932_text(getattr(out, part), lost=mark)
+            if mark == "？" and mark in kept:
+                out.tags.add("gaiji_other_mark")
             setattr(out, part, kept)
         if rng.random() < form.rates["gaiji_mark"]:
             _mark(rng, out)

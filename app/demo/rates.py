@@ -86,7 +86,7 @@ RATES: dict[str, tuple[float, float, float]] = {
     "address_typo": (0.002, 0.001, 0.001),
     "address_note": (0.004, 0.004, 0.003),
     "address_postcode_prefix": (0.004, 0.002, 0.002),
-    "line_break": (0.0, 0.008, 0.0),
+    "line_break": (0.002, 0.008, 0.0),
     "trailing_space": (0.006, 0.004, 0.004),
 }
 

@@ -1,7 +1,7 @@
 """The drafts written out: every record as its office typed it, with the tags of the truth."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.demo.address_writing import address_missing, write_address, write_other_address
 from app.demo.code_writing import missing_number, write_number, write_sex
@@ -32,38 +32,52 @@ class Record:
     written: Written
 
 
-def write_records(population: Population, plan: Plan) -> dict[str, list[Record]]:
-    """Every record of every extract, in file order."""
-    former_homes: dict[int, Home] = {}
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the offices still write and a register with history rows still knows, by resident."""
+
+    homes: dict[int, Home] = field(default_factory=dict)
+    surnames: dict[int, tuple[str, str]] = field(default_factory=dict)  # with reading
+    numbers: dict[int, str] = field(default_factory=dict)
+
+
+def write_records(population: Population, plan: Plan, past: Past) -> dict[str, list[Record]]:
+    """Every record of every extract, in file order; fills `past`."""
     forms = extract_forms(population.options.seed)
     return {
-        extract: _write_extract(population, drafts, forms[extract], former_homes)
+        extract: write_extract(population, drafts, forms[extract], past)
         for extract, drafts in plan.drafts.items()
     }
 
 
-def _write_extract(
-    population: Population,
-    drafts: list[Draft],
-    form: ExtractForm,
-    former_homes: dict[int, Home],
+def write_extract(
+    population: Population, drafts: list[Draft], form: ExtractForm, past: Past
 ) -> list[Record]:
-    rng = stage_random(population.options.seed, f"writing {form.name}")
+    """One extract in one form; the same drafts may be written in several forms."""
+    rng = stage_random(population.options.seed, f"writing {form.name} {form.date}")
     records: list[Record] = []
     for draft in drafts:
         before = records[-1] if records and draft.member else None
         out = Written(tags=set(draft.tags))
         write_name(rng, population, draft.person, form, out)
+        _remember(draft, out, past)
         write_kana(rng, population, draft.person, form, out)
         write_birth(rng, draft.person.born, form, out)
         write_sex(rng, draft.person.male, form, out)
         _write_number(rng, population, draft, form, out)
-        writer = _AddressWriter(rng, population, form, former_homes)
+        writer = _AddressWriter(rng, population, form, past)
         writer.write(draft.person, before, out)
         if draft.person.event in _REGISTER_TAGS:
             out.tags.add(_REGISTER_TAGS[draft.person.event])
         records.append(Record(draft, out))
     return records
+
+
+def _remember(draft: Draft, out: Written, past: Past) -> None:
+    if "surname_changed" in out.tags:
+        past.surnames[draft.person.row] = (out.surname.strip(), out.surname_kana)
+    if "number_changed" in out.tags:
+        past.numbers[draft.person.row] = draft.digits
 
 
 def _write_number(
@@ -83,7 +97,7 @@ class _AddressWriter:
     rng: random.Random
     population: Population
     form: ExtractForm
-    former_homes: dict[int, Home]
+    past: Past
 
     def write(self, someone: Person, before: Record | None, out: Written) -> None:
         if before and self._together(someone, before):
@@ -137,10 +151,10 @@ class _AddressWriter:
             out.address, out.building = building.name + self.rng.choice(("", "内")), ""
 
     def _former(self, someone: Person) -> Home:
-        known = self.former_homes.get(someone.row)
+        known = self.past.homes.get(someone.row)
         if known is None or someone.row == NOBODY:
             known = self._any_home(near=someone.home)
-            self.former_homes[someone.row] = known
+            self.past.homes[someone.row] = known
         return known
 
     def _residence(self) -> Home:

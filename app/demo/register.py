@@ -1,5 +1,7 @@
 """The register as its file holds it: one frame of text columns."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import polars as pl
 
@@ -14,10 +16,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def register_frame(population: Population) -> pl.DataFrame:
-    """One row per resident in register order; "" = no value."""
-    names = _names(population)
-    homes = _homes(population)
+def register_frame(population: Population, *, lost: str = "〓") -> pl.DataFrame:
+    """One row per resident in register order; "" = no value.
+
+    `lost` stands for a character without a CP932 code; "" keeps every character.
+    """
+    names = _names(population, lost)
+    homes = _homes(population, lost)
     members = population.members
     return (
         names.with_columns(homes[population.dwelling].get_columns())
@@ -46,48 +51,51 @@ def compact_days(days: np.ndarray) -> pl.Series:
     return pl.Series(days.astype("datetime64[D]")).dt.strftime("%Y%m%d")
 
 
-def _names(population: Population) -> pl.DataFrame:
+def _names(population: Population, lost: str) -> pl.DataFrame:
     family, given = population.family_names, population.given_names
-    surname = _cp932(family.written)[population.surname]
-    written = surname + "\u3000" + _cp932(given.written)[population.given]
+    surname = _kept(family.written, lost)[population.surname]
+    written = surname + "\u3000" + _kept(given.written, lost)[population.given]
     kana = pl.Series(family.kana)[population.surname] + "\u3000"
     kana += pl.Series(given.kana)[population.given]
-    former = pl.concat([_cp932(family.written), pl.Series([""])])[population.former_surname]
+    former = pl.concat([_kept(family.written, lost), pl.Series([""])])[population.former_surname]
     frame = pl.DataFrame({"氏名": written, "氏名カナ": kana, "旧氏": former}).with_columns(
         通称=pl.lit("")
     )
-    return _with_foreigners(frame, population)
+    return _with_foreigners(frame, population, lost)
 
 
-def _cp932(words: list[str]) -> pl.Series:
-    return pl.Series([cp932_text(word, lost="〓") for word in words])
+def _text(words: Iterable[str]) -> pl.Series:
+    return pl.Series(list(words), dtype=pl.String)
 
 
-def _with_foreigners(frame: pl.DataFrame, population: Population) -> pl.DataFrame:
+def _kept(words: list[str], lost: str) -> pl.Series:
+    kept = [cp932_text(word, lost=lost) if lost else word for word in words]
+    return pl.Series(kept, dtype=pl.String)
+
+
+def _with_foreigners(frame: pl.DataFrame, population: Population, lost: str) -> pl.DataFrame:
     rows = sorted(population.foreigners)
     people = [person(population, row) for row in rows]
     place = pl.Series(rows, dtype=pl.UInt32)
     columns = {
-        "氏名": [someone.register_name for someone in people],
-        "氏名カナ": [f"{someone.surname_kana}\u3000{someone.given_kana}" for someone in people],
-        "旧氏": ["" for _ in people],
-        "通称": [
-            cp932_text("\u3000".join(filter(None, someone.alias[:2])), lost="〓")
-            for someone in people
-        ],
+        "氏名": _kept([f"{someone.surname}\u3000{someone.given}" for someone in people], lost),
+        "氏名カナ": _text(
+            f"{someone.surname_kana}\u3000{someone.given_kana}" for someone in people
+        ),
+        "旧氏": _text("" for _ in people),
+        "通称": _kept(["\u3000".join(filter(None, someone.alias[:2])) for someone in people], lost),
     }
     return frame.with_columns(
-        frame[name].scatter(place, pl.Series(values, dtype=pl.String))
-        for name, values in columns.items()
+        frame[name].scatter(place, values) for name, values in columns.items()
     )
 
 
-def _homes(population: Population) -> pl.DataFrame:
+def _homes(population: Population, lost: str) -> pl.DataFrame:
     homes = population.dwellings.homes
     return pl.DataFrame(
         {
             "郵便番号": [home.town.postcode for home in homes],
-            "住所": [cp932_text(address_text(home), lost="〓") for home in homes],
+            "住所": _kept([address_text(home) for home in homes], lost),
             "方書": [building_text(home) for home in homes],
         }
     )

@@ -91,7 +91,7 @@ def cp932_text(text: str, *, lost: str) -> str:
     """What a CP932 file keeps: selectors vanish, characters without a code become `lost`."""
     if text.isascii():
         return text
-    kept = "".join(char for char in text if not _is_selector(char))
+    kept = "".join(char for char in text if not is_selector(char))
     try:
         kept.encode("cp932")
     except UnicodeEncodeError:
@@ -99,7 +99,8 @@ def cp932_text(text: str, *, lost: str) -> str:
     return kept
 
 
-def _is_selector(char: str) -> bool:
+def is_selector(char: str) -> bool:
+    """Whether a character only picks the glyph of the one before it."""
     return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
 
 

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from app.demo.frames import SEIHO_COLUMNS
 from app.demo.generate import DemoData
+from app.demo.layouts import write_layouts
 from app.demo.script import full_digits
 
 _CHUNK = 100_000
@@ -29,13 +30,15 @@ truth.csv     正解表 (試行の答え合わせ用。実務には無い)
 
 
 def write(data: DemoData, folder: Path) -> None:
-    """Write the five files and a note into `folder`, which is made if need be."""
+    """Write the five files, a note and any further layouts into `folder`, made if need be."""
     folder.mkdir(parents=True, exist_ok=True)
     write_csv(data.register, folder / "register.csv", encoding="cp932")
     write_csv(data.techo, folder / "techo.csv", encoding="cp932")
     write_csv(data.jiritsu, folder / "jiritsu.csv", encoding="utf-8-sig")
     write_seiho(data.seiho, folder / "seiho.xlsx")
     (folder / "truth.csv").write_bytes(b"\xef\xbb\xbf" + data.truth.write_csv().encode())
+    if data.options.layouts == "all":
+        write_layouts(data, folder / "layouts")
     note = _NOTE.format(
         residents=f"{data.register.height:,}",
         subjects=f"{data.truth.height:,}",
