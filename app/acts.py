@@ -38,6 +38,15 @@ class Act(StrEnum):
     PRINTED = "printed"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
+    ENTRY_PREPARED = "entry_prepared"
+    NUMBER_LOOKED_UP = "number_looked_up"
+    NUMBER_ENTERED = "number_entered"
+    ENTRY_CLOSED = "entry_closed"
+    ENTRY_GIVEN_UP = "entry_given_up"
+    INQUIRY_PREPARED = "inquiry_prepared"
+    INQUIRY_WRITTEN = "inquiry_written"
+    REPLY_ACCEPTED = "reply_accepted"
+    PROTECTION_UNAVAILABLE = "protection_unavailable"
 
 
 SIGNED = frozenset(
@@ -54,6 +63,8 @@ SIGNED = frozenset(
         Act.REOPENED,
         Act.BACKED_UP,
         Act.RESTORED,
+        Act.INQUIRY_WRITTEN,
+        Act.PROTECTION_UNAVAILABLE,
     }
 )
 """Acts that carry the Ed25519 signature of the person who did them."""

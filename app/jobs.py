@@ -20,6 +20,10 @@ class JobKind(StrEnum):
     IMPORT = "import"
     PROTECT = "protect"
     MATCH = "match"
+    ENTRY = "entry"
+    ENTRY_CLOSE = "entry_close"
+    INQUIRY = "inquiry"
+    REPLY = "reply"
     DEMONSTRATION = "demonstration"
 
 

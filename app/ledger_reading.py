@@ -17,6 +17,8 @@ __all__ = ["LedgerReading", "Verification"]
 _ABOUT_WORDS = {
     "batch": "取込",
     "case": "整理番号",
+    "entry": "番号入力",
+    "inquiry": "照会",
     "inspection": "点検",
     "person": "利用者",
     "print": "印刷",

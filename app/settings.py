@@ -76,6 +76,22 @@ SETTINGS: tuple[Setting, ...] = (
         default="off",
         words="担当者の画面に判定の符号を表示する",
     ),
+    Setting(
+        key="number_people",
+        kind=Kind.LIST,
+        default="",
+        words="個人番号を扱う人",
+        explanation=(
+            "個人番号の入力と表示ができる担当者の利用者ID。1行に1人。空欄のときは担当者全員です。"
+        ),
+    ),
+    Setting(
+        key="entry_preloaded_only",
+        kind=Kind.SWITCH,
+        default="on",
+        words="番号入力は取込済みの記録に限る",
+        explanation="「オフ」にすると、氏名などを含む記録全体を画面で入力できます。",
+    ),
 )
 
 

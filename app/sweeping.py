@@ -4,7 +4,7 @@ from pathlib import Path
 
 from app.desk import Desk
 from app.queue_filling import end_run
-from app.store import batches, runs
+from app.store import batches, entry_lists, inquiries, runs
 
 
 def sweep(desk: Desk) -> int:
@@ -16,6 +16,8 @@ def sweep(desk: Desk) -> int:
         if row.state == "running":
             end_run(desk, row.run_id, cancelled=False)
     known_batches = {row.batch_id for row in batches.batches(desk.database)}
+    known_batches |= {r.list_id for r in entry_lists.lists(desk.database) if r.state == "open"}
+    known_batches |= {row.inquiry_id for row in inquiries.inquiries(desk.database)}
     known_runs = {row.run_id for row in runs.runs(desk.database) if row.state == "done"}
     return _remove_unknown(desk.batches, known_batches) + _remove_unknown(desk.runs, known_runs)
 

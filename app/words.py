@@ -130,6 +130,15 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Act.PRINTED: "印刷",
         Act.BACKED_UP: "バックアップ",
         Act.RESTORED: "復元",
+        Act.ENTRY_PREPARED: "番号入力の準備",
+        Act.NUMBER_LOOKED_UP: "番号による住基の確認",
+        Act.NUMBER_ENTERED: "番号の入力",
+        Act.ENTRY_CLOSED: "番号入力の終了",
+        Act.ENTRY_GIVEN_UP: "番号入力の取りやめ",
+        Act.INQUIRY_PREPARED: "照会用データの作成",
+        Act.INQUIRY_WRITTEN: "照会用データの持出し",
+        Act.REPLY_ACCEPTED: "照会の回答の取込",
+        Act.PROTECTION_UNAVAILABLE: "支援措置情報なしの記録",
     },
 }
 
