@@ -61,7 +61,7 @@ class Shell(QWidget):
         self.rail.show_chosen(key)
         self._stack.setCurrentWidget(self._pages[key])
         self._pages[key].come_to_front()
-        self._pages[key].setFocus()
+        self._pages[key].take_focus()
 
     def open_first(self, place: Place) -> None:
         """Go where the person was, or to where the work is."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
+from app.cases import Lane
 from app.changes import Area
 from app.review import Grouping, QueueFilter
 from ui.models.rows import RowsModel
@@ -27,7 +28,7 @@ class FiguresPage(Page):
         self._figures.setSpacing(34)
         self._bar = QProgressBar()
         self._bar.setAccessibleName("確認済の割合")
-        self._model = RowsModel(("相違パターン", "残り", "全体"), figures=frozenset({1, 2}))
+        self._model = RowsModel(("レーン", "相違パターン", "残り", "全体"), figures=frozenset({2, 3}))
         self._table = ReadTable(self._model, name="progress", words="相違パターンごとの進み具合")
         card = frame("card", label("進み具合", role="heading"), self._figures, self._bar)
         self.body.addWidget(label("集計", role="title"))
@@ -52,8 +53,12 @@ class FiguresPage(Page):
         self._figures.addStretch(1)
         self._bar.setRange(0, max(counts.total, 1))
         self._bar.setValue(counts.closed)
-        groups = self.program.review.groups(QueueFilter(), Grouping.SIGNATURE)
+        review = self.program.review
         self._model.show_rows(
-            [(one.words, f"{one.remaining:,}", f"{one.total:,}") for one in groups]
+            [
+                (lane.words, one.words, f"{one.remaining:,}", f"{one.total:,}")
+                for lane in review.lanes()
+                for one in review.groups(QueueFilter(lane=Lane(lane.key)), Grouping.SIGNATURE)
+            ]
         )
         self._table.fit_columns()

@@ -24,7 +24,7 @@ class FollowUpPage(Page):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
-        self._model = RowsModel(("状態", "件数"), figures=frozenset({1}))
+        self._model = RowsModel(("レーン", "状態", "件数"), figures=frozenset({2}))
         self._table = ReadTable(self._model, name="states", words="状態ごとの件数")
         to_review = button(
             "確認の画面を開く", lambda: self.page_asked.emit("review"), name="follow_up_to_review"
@@ -37,6 +37,12 @@ class FollowUpPage(Page):
 
     def read_again(self) -> None:
         """Read the counts."""
-        groups = self.program.review.groups(QueueFilter(lane=Lane.EYE), Grouping.STATE)
-        self._model.show_rows([(group.words, f"{group.total:,}") for group in groups])
+        review = self.program.review
+        self._model.show_rows(
+            [
+                (lane.words, group.words, f"{group.total:,}")
+                for lane in review.lanes()
+                for group in review.groups(QueueFilter(lane=Lane(lane.key)), Grouping.STATE)
+            ]
+        )
         self._table.fit_columns()

@@ -145,6 +145,7 @@ class IntakePage(Page):
         self._preview = None
         self._replace_preview(None)
         self.read_again()
+        self.take_focus()
 
     def _show_accepted(self) -> None:
         self.workplace.announcer.announce(frozenset({Area.BATCHES, Area.LEDGER}))

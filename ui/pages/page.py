@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes import Area
@@ -42,6 +42,18 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.read_again()
+
+    def take_focus(self) -> None:
+        """Put the focus where the work starts: on the proxy, else on the first control."""
+        if self.focusProxy() is not None:
+            self.setFocus()
+            return
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            if self.isAncestorOf(widget) and _takes_keys(widget):
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            widget = widget.nextInFocusChain()
 
     def tell(self, words: str, *, role: str = "problem") -> None:
         """One sentence at the top of the page; "" takes it away."""
@@ -92,3 +104,8 @@ class Page(QWidget):
         self._stale = True
         if self.isVisible():
             self.come_to_front()
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    by_tab = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+    return bool(by_tab) and widget.isVisible() and widget.isEnabled()

@@ -132,8 +132,10 @@ class ReportsPage(Page):
         self.pattern.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.pattern.clear()
         self.pattern.addItem("すべてのパターン", "")
-        for group in self.program.review.groups(QueueFilter(), Grouping.SIGNATURE):
-            self.pattern.addItem(f"{group.words}　{group.total:,}", group.key)
+        review = self.program.review
+        for lane in _LANES:
+            for group in review.groups(QueueFilter(lane=lane), Grouping.SIGNATURE):
+                self.pattern.addItem(f"{group.words}　{group.total:,}", group.key)
         self.pattern.setCurrentIndex(max(self.pattern.findData(chosen), 0))
         self.pattern.blockSignals(False)  # noqa: FBT003 - Qt's signature
 

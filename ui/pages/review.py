@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.cases import FIRST_OUTCOMES, WORKABLE, CaseId, CaseState, Lane, Outcome, reasons_for
@@ -177,6 +177,7 @@ class ReviewPage(CaseDesk):
         dialog = PaperEntryDialog(self, self.workplace)
         dialog.entered.connect(self.write)
         dialog.finished.connect(lambda _result: self.read_again())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
 

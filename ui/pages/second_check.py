@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.cases import FINAL_OUTCOMES, SECOND_OUTCOMES, CaseId, CaseState, Outcome, reasons_for
+from app.cases import FINAL_OUTCOMES, SECOND_OUTCOMES, CaseId, CaseState, Lane, Outcome, reasons_for
 from app.changes import Changes
 from app.review import QueueFilter
 from app.second_check import CheckedCase
@@ -48,8 +48,9 @@ class SecondCheckPage(CaseDesk):
         self._waiting.setText("　".join(waiting))
 
     def queue_ids(self) -> Sequence[CaseId]:
-        """The decided cases that this person may check."""
-        return self._checks.queue(QueueFilter())
+        """The decided cases that this person may check, lane by lane."""
+        lanes = (Lane(lane.key) for lane in self.review.lanes())
+        return [case for lane in lanes for case in self._checks.queue(QueueFilter(lane=lane))]
 
     def takes_answer(self, view: CaseView) -> bool:
         """Only cases that wait for the second check."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.changes import Area
 from app.errors import KnownError
@@ -89,7 +89,7 @@ class PeoplePanel(QWidget):
     def _on_add_asked(self) -> None:
         dialog = PersonDialog(self)
         dialog.asked.connect(partial(self._add, dialog))
-        dialog.open()
+        _open(dialog)
 
     def _add(self, dialog: PersonDialog, new: NewPerson, role: str) -> None:
         refusal = self._do(lambda: self._accounts.add(new, Role(role)), "利用者を追加しました。")
@@ -104,7 +104,7 @@ class PeoplePanel(QWidget):
             return
         dialog = PasswordDialog(self, "パスワードの再設定", own=False)
         dialog.asked.connect(partial(self._reset, dialog, person))
-        dialog.open()
+        _open(dialog)
 
     def _reset(self, dialog: PasswordDialog, person: PersonRow, _old: str, new: str) -> None:
         refusal = self._do(
@@ -118,7 +118,7 @@ class PeoplePanel(QWidget):
     def _on_own_asked(self) -> None:
         dialog = PasswordDialog(self, "自分のパスワードの変更", own=True)
         dialog.asked.connect(partial(self._change_own, dialog))
-        dialog.open()
+        _open(dialog)
 
     def _change_own(self, dialog: PasswordDialog, old: str, new: str) -> None:
         refusal = self._do(
@@ -149,6 +149,11 @@ class PeoplePanel(QWidget):
 
     def _stop(self, person: PersonRow) -> None:
         self._do(lambda: self._accounts.deactivate(person.person_id), "利用を止めました。")
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 def _cells(person: PersonRow) -> tuple[str, ...]:
