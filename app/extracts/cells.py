@@ -41,6 +41,10 @@ class BrokenSheetError(Exception):
     """A reference outside the grid or a shared text that does not exist."""
 
 
+class TooManyRowsError(Exception):
+    """More rows than a sheet holds, one after the other; not just one stray reference."""
+
+
 def cell_name(row: int, column: int) -> str:
     """The name of a cell as Excel shows it, such as C12."""
     letters = ""
@@ -162,6 +166,8 @@ class SheetParser:
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "")
         row = int(number) if number.isdigit() else self._row + 1
+        if row > MOST_ROWS and len(self.cells.rows) > MOST_ROWS // 2:
+            raise TooManyRowsError
         if not self._row < row <= MOST_ROWS:  # rows ascend, or two readers see two tables
             raise BrokenSheetError
         self._row = row

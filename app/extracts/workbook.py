@@ -3,7 +3,13 @@
 import hashlib
 from dataclasses import dataclass
 
-from app.extracts.cells import BrokenSheetError, SheetCells, SheetParser, cell_name
+from app.extracts.cells import (
+    BrokenSheetError,
+    SheetCells,
+    SheetParser,
+    TooManyRowsError,
+    cell_name,
+)
 from app.extracts.opening import Opened
 from app.extracts.package import checked_package, parse_part
 from app.extracts.sentences import refuse
@@ -63,6 +69,8 @@ def open_workbook(opened: Opened) -> WorkbookFile:
                 sheets.append(Sheet(listed.name, listed.hidden, parser.cells))
     except BrokenSheetError:
         raise refuse("E602", file=opened.name) from None
+    except TooManyRowsError:
+        raise refuse("E503", file=opened.name) from None
     opened.check_unchanged()
     return WorkbookFile(opened, tuple(sheets), _sha256(opened))
 

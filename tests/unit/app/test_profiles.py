@@ -87,3 +87,22 @@ def test_an_unreadable_profile_is_refused(tmp_path: Path) -> None:
     (tmp_path / "p.toml").write_bytes(b"\xff\xfe= [")
     with pytest.raises(KnownError, match="E801"):
         load_profile(tmp_path / "p.toml")
+
+
+SHIPPED = sorted(Path("resources/profiles").glob("*.toml"))
+SAMPLES = [
+    Path("tests/data/sample") / n
+    for n in ("register.csv", "techo.csv", "seiho.xlsx", "jiritsu.csv")
+]
+
+
+def _fits(profile: ImportProfile, path: Path) -> bool:
+    try:
+        return bool(inspect(path, profile.side, profile).tables)
+    except KnownError:
+        return False
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_shipped_profiles_fit_exactly_one_sample(path: Path) -> None:
+    assert sum(_fits(load_profile(path), sample) for sample in SAMPLES) == 1
