@@ -11,6 +11,9 @@ from matching.weights import LEVELS
 NEAR = 0.66
 """Indel similarity of two short names between which about one character differs."""
 
+EXCHANGED = "birth_month_day_exchanged"
+"""The reason of a birth date whose month and day are exchanged."""
+
 _AGREES = ("SAME", "EQUIVALENT")
 _SILENT = ("ABSENT_LEFT", "ABSENT_RIGHT", "ABSENT_BOTH", "UNREADABLE")
 
@@ -91,16 +94,17 @@ def _kana(field: str) -> pl.Expr:
 
 def _birth_date() -> pl.Expr:
     agreement = pl.col("birth_date")
-    swapped = (pl.col("birth_month") == "DIFFERENT") & (
-        pl.col("birth_date_reasons").str.contains("swapped", literal=True)
-    )
+    swapped = pl.col("birth_date_reasons").str.contains(EXCHANGED, literal=True)
+    one = pl.col("birth_parts_differing") <= 1
     return (
         pl.when(agreement.is_in(_AGREES))
         .then(pl.lit("same"))
         .when(agreement.is_in(_SILENT))
         .then(pl.lit(""))
-        .when((pl.col("birth_parts_differing") <= 1) | swapped)
+        .when((one & (pl.col("birth_year") != "DIFFERENT")) | swapped)
         .then(pl.lit("near"))
+        .when(one)
+        .then(pl.lit("year"))
         .when(pl.col("birth_parts_differing") == 2)
         .then(pl.lit("part"))
         .otherwise(pl.lit("different"))

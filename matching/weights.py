@@ -33,7 +33,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "kana_near_name": ("same", "near", "different"),
     "kana_part_name": ("same", "fits", "different"),
     "kana_other_name": ("same", "spelling", "given", "near", "surname", "different"),
-    "birth_date": ("same", "near", "part", "different"),
+    "birth_date": ("same", "near", "year", "part", "different"),
     "sex": ("same", "different"),
     "address": ("same", "lot", "former", "town", "municipality", "different"),
 }
