@@ -101,6 +101,14 @@ def flagged_in(chunks: Iterable[pl.DataFrame], listed: pl.DataFrame) -> Flagged:
     )
 
 
+def protected_ids(chunks: Iterable[pl.DataFrame], flagged: Flagged) -> list[str]:
+    """The residents of a register that are to be protected; none where nobody is flagged."""
+    if not flagged.residents:
+        return []
+    found = (with_flags(chunk, flagged).filter(pl.col("protected") != "") for chunk in chunks)
+    return sorted({resident for chunk in found for resident in chunk["resident_id"].to_list()})
+
+
 def with_flags(residents: pl.DataFrame, flagged: Flagged) -> pl.DataFrame:
     """Residents with `protected` "1" for everybody who is to be protected."""
     touched = (

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.cli.inspection_acts import ACTS, Call
 from app.cli.passwords import PasswordSource
+from app.hardening import harden
 from app.people import Role
 from app.scope import Coverage, Exclusion, Side
 
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do one act."""
+    harden()
     call = Call(
         arguments=arguments,
         folder=arguments.folder,

@@ -10,12 +10,14 @@ import io
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 import apsw
 import polars as pl
 
+from app.errors import KnownError
 from app.files import sha256_of, sync_file
 from app.store.cipher import confine, connect, refuse_plaintext
 from app.store.values import blob, text, whole
@@ -62,7 +64,7 @@ class BulkWriter:
             buffer = io.BytesIO()
             piece.write_parquet(buffer, compression="zstd")
             row = (name, number, piece.height, buffer.getvalue())
-            with self._connection:
+            with _saving(self._connection):
                 self._connection.execute("INSERT INTO chunk VALUES (?, ?, ?, ?)", row)
             self._chunks[name] = number + 1
 
@@ -72,7 +74,7 @@ class BulkWriter:
             (name, number, zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 1))
             for number, value in documents
         )
-        with self._connection:
+        with _saving(self._connection):
             self._connection.executemany("INSERT INTO document VALUES (?, ?, ?)", rows)
 
     def chunks(self, name: str) -> Iterator[pl.DataFrame]:
@@ -81,7 +83,7 @@ class BulkWriter:
 
     def seal(self, facts: Mapping[str, object]) -> str:
         """Close the file with its facts (counts, digests) and return its SHA-256."""
-        with self._connection:
+        with _saving(self._connection):
             data = json.dumps(dict(facts), ensure_ascii=False)
             self._connection.execute("INSERT INTO facts VALUES (?)", (data,))
         self._connection.close()
@@ -145,6 +147,21 @@ class BulkFile:
 def _unpack(data: bytes) -> object:
     value: object = json.loads(zlib.decompress(data))
     return value
+
+
+@contextmanager
+def _saving(connection: apsw.Connection) -> Iterator[None]:
+    """A transaction whose failure for want of space is said in one sentence.
+
+    Raises:
+        KnownError: E504.
+    """
+    try:
+        with connection:
+            yield
+    except (apsw.FullError, apsw.IOError):
+        sentence = "空き容量が不足しているか、書き込めません。何も保存していません。"
+        raise KnownError("E504", f"{sentence}空き容量を確かめてください。") from None
 
 
 def _chunks(connection: apsw.Connection, name: str) -> Iterator[pl.DataFrame]:

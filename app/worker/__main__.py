@@ -17,6 +17,10 @@ JOBS = {
     JobKind.IMPORT: "app.worker.import_job",
     JobKind.PROTECT: "app.worker.protect_job",
     JobKind.MATCH: "app.worker.match_job",
+    JobKind.ENTRY: "app.worker.entry_job",
+    JobKind.ENTRY_CLOSE: "app.worker.entry_close_job",
+    JobKind.INQUIRY: "app.worker.inquiry_job",
+    JobKind.REPLY: "app.worker.reply_job",
     JobKind.DEMONSTRATION: "app.demonstration",
 }
 

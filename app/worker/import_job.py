@@ -14,7 +14,7 @@ from app.extracts import (
     read_subjects,
 )
 from app.jobs import Progress
-from app.protection import LISTED_SCHEMA, flagged_in, with_flags
+from app.protection import LISTED_SCHEMA, flagged_in, protected_ids
 from app.scope import Exclusion, Side
 from app.store.bulk import BulkWriter
 from app.worker.payload import Payload
@@ -67,13 +67,7 @@ def _register(payload: Payload, tell: Tell) -> dict[str, object]:
         tell(Progress("住基データの保存", 0, read.rows))
         flagged = flagged_in(_stored(read, writer, tell), _EMPTY_LIST)
         tell(Progress("支援措置の確認", 0, 0))
-        protected = [
-            resident
-            for chunk in writer.chunks("residents")
-            for resident in with_flags(chunk, flagged)
-            .filter(pl.col("protected") != "")["resident_id"]
-            .to_list()
-        ]
+        protected = protected_ids(writer.chunks("residents"), flagged)
         found: dict[str, object] = {
             **facts(read.reports),
             "excluded": {},

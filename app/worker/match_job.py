@@ -8,7 +8,13 @@ import polars as pl
 from app.case_building import BuiltCase, ExtractFacts, build_cases
 from app.case_document import CASE, NUMBERS, to_json
 from app.jobs import Progress
-from app.protection import LISTED_SCHEMA, Flagged, flagged_in, subjects_with_flags, with_flags
+from app.protection import (
+    LISTED_SCHEMA,
+    Flagged,
+    flagged_in,
+    protected_ids,
+    subjects_with_flags,
+)
 from app.results_file import count_of
 from app.run_settings import Coverage, run_settings
 from app.stages import STAGE_WORDS, Stopwatch, peak_memory
@@ -28,7 +34,11 @@ class StoredRegister:
 
     def __init__(self, files: tuple[BulkFile, ...]) -> None:
         self._files = files
-        self.flagged = Flagged(frozenset(), frozenset(), frozenset())
+        self._protected: list[str] = []
+
+    def protect(self, flagged: Flagged) -> None:
+        """Flag everybody who is to be protected in every further pass."""
+        self._protected = protected_ids(self.raw_chunks(), flagged)
 
     def raw_chunks(self) -> Iterator[pl.DataFrame]:
         """The residents as imported."""
@@ -37,8 +47,11 @@ class StoredRegister:
 
     def chunks(self) -> Iterator[pl.DataFrame]:
         """The residents with everybody flagged who is to be protected."""
+        protected = pl.col("resident_id").is_in(self._protected)
         for chunk in self.raw_chunks():
-            yield with_flags(chunk, self.flagged)
+            yield chunk.with_columns(
+                protected=pl.when(protected).then(pl.lit("1")).otherwise(pl.col("protected"))
+            )
 
 
 def run(payload: Payload, tell: Tell) -> dict[str, object]:
@@ -47,8 +60,9 @@ def run(payload: Payload, tell: Tell) -> dict[str, object]:
     stopwatch("read", 0, None)
     register = StoredRegister(tuple(_open(part) for part in payload.parts("registers")))
     listed = _listed(payload)
-    register.flagged = flagged_in(register.raw_chunks(), listed)
-    frame = subjects_with_flags(_subject_frame(payload), register.flagged, listed)
+    flagged = flagged_in(register.raw_chunks(), listed)
+    register.protect(flagged)
+    frame = subjects_with_flags(_subject_frame(payload), flagged, listed)
     extracts = _extracts(payload)
     settings = _settings(payload, extracts)
     subjects = Subjects(

@@ -6,7 +6,7 @@ import polars as pl
 
 from app.jobs import Progress
 from app.protected_list import read_protected_list
-from app.protection import flagged_in, with_flags
+from app.protection import flagged_in, protected_ids
 from app.store.bulk import BulkFile, BulkWriter
 from app.worker.payload import Payload
 from app.worker.reading import Tell, facts, joined_sha256, watch
@@ -18,16 +18,8 @@ def run(payload: Payload, tell: Tell) -> dict[str, object]:
     tell(Progress("住基データとの照合", 0, 0))
     registers = payload.parts("registers")
     flagged = flagged_in(_residents(registers), people)
-    protected = sorted(
-        {
-            resident
-            for chunk in _residents(registers)
-            for resident in with_flags(chunk, flagged)
-            .filter(pl.col("protected") != "")["resident_id"]
-            .to_list()
-        }
-        | (set(people["resident_id"].to_list()) - {""})
-    )
+    found_again = protected_ids(_residents(registers), flagged)
+    protected = sorted({*found_again, *people["resident_id"].to_list()} - {""})
     found: dict[str, object] = {
         **facts((report,)),
         "excluded": {},
