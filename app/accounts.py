@@ -13,13 +13,8 @@ from app.changes import Area, Changes
 from app.desk import Desk
 from app.errors import KnownError
 from app.files import new_id
-from app.inspection import (
-    NewPerson,
-    check_user_name,
-    key_record,
-    person_record,
-    wrong_password,
-)
+from app.inspection import NewPerson, check_user_name, wrong_password
+from app.inspection_folder import key_record, person_record
 from app.ledger import Entry
 from app.passwords import check_password
 from app.people import Permission, Role
