@@ -6,8 +6,11 @@ no page spells a colour.
 
 from string import Template
 
+from app import bundled
 from ui.theme import Theme
 from ui.typefaces import BASE_POINTS
+
+_BOX_PIXELS = 15
 
 _SHEET = Template("""
 QWidget { color: $ink; }
@@ -41,7 +44,8 @@ QFrame#rail { background: $rail; border: none; border-right: 1px solid $line; }
 QFrame#rail QPushButton { background: transparent; color: $rail_ink; border: none; border-radius: 5px;
     padding: 9px 6px; text-align: center; min-width: 76px; }
 QFrame#rail QPushButton:hover { background: rgba(255, 255, 255, 24); }
-QFrame#rail QPushButton:checked { background: $surface; color: $ink; font-weight: bold; }
+QFrame#rail QPushButton:checked { background: $surface; color: $ink; font-weight: bold;
+    border-left: 4px solid $accent; }
 QFrame#rail QPushButton:focus { border: 2px solid $accent; }
 QFrame#rail QPushButton:disabled { color: rgba(128, 144, 152, 160); }
 
@@ -73,11 +77,27 @@ QLineEdit, QPlainTextEdit, QTextEdit {
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $ground; color: $muted; }
-QComboBox, QSpinBox { min-height: 1.7em; }
+QComboBox, QSpinBox { background: $surface; border: 1px solid $muted; border-radius: 4px;
+    padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent; }
+QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 3px 7px; }
+QComboBox:disabled, QSpinBox:disabled { background: $ground; color: $muted; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$icons/down.png"); width: 11px; height: 11px; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; width: 20px; }
+QSpinBox::up-arrow { image: url("$icons/up.png"); width: 9px; height: 9px; }
+QSpinBox::down-arrow { image: url("$icons/down.png"); width: 9px; height: 9px; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $line;
+    selection-background-color: $accent_soft; selection-color: $ink; }
 QTextBrowser { border: none; padding: 12px 20px; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px 2px; border: 1px solid transparent;
     border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}px;
+    border: 1px solid $muted; background: $surface; }
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: ${half_box}px; }
+QCheckBox::indicator:checked { image: url("$icons/check.png"); border: 2px solid $accent; }
+QRadioButton::indicator:checked { image: url("$icons/dot.png"); border: 2px solid $accent; }
 
 QTableView, QListView, QTreeView { background: $surface; border: 1px solid $line;
     border-radius: 6px; gridline-color: $line; outline: none; alternate-background-color: $ground;
@@ -116,5 +136,12 @@ def stylesheet(theme: Theme, *, percent: int) -> str:
         "small": BASE_POINTS * 0.88,
         "figure": BASE_POINTS * 1.9,
     }
+    box = round(_BOX_PIXELS * percent / 100)
+    marks = {"icons": _icons(), "box": str(box), "half_box": str(box // 2 + 1)}
     scaled = {name: f"{size * percent / 100:.2f}" for name, size in sizes.items()}
-    return _SHEET.substitute({**colours, **scaled})
+    return _SHEET.substitute({**colours, **scaled, **marks})
+
+
+def _icons() -> str:
+    """The folder of the small marks, as a style sheet spells a path."""
+    return str(bundled.resource("icons")).replace("\\", "/")

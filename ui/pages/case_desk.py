@@ -22,6 +22,8 @@ from ui.widgets.hold_key import HoldKey
 from ui.widgets.queue_list import QueueList
 from ui.workplace import Workplace
 
+_QUEUE_WIDTH = 230  # pixels at normal text size
+
 
 class CaseDesk(Page):
     """A page that works through cases. Subclasses say which cases, and what an answer means."""
@@ -126,7 +128,7 @@ class CaseDesk(Page):
         split.addWidget(left)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
-        split.setSizes([250, 1000])
+        split.setSizes([_QUEUE_WIDTH * self.workplace.appearance.percent // 100, 2000])
         split.setHandleWidth(10)
         split.setChildrenCollapsible(False)
         return split

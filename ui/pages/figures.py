@@ -28,7 +28,9 @@ class FiguresPage(Page):
         self._figures.setSpacing(34)
         self._bar = QProgressBar()
         self._bar.setAccessibleName("確認済の割合")
-        self._model = RowsModel(("レーン", "相違パターン", "残り", "全体"), figures=frozenset({2, 3}))
+        self._model = RowsModel(
+            ("レーン", "相違パターン", "残り", "全体"), figures=frozenset({2, 3})
+        )
         self._table = ReadTable(self._model, name="progress", words="相違パターンごとの進み具合")
         card = frame("card", label("進み具合", role="heading"), self._figures, self._bar)
         self.body.addWidget(label("集計", role="title"))

@@ -67,7 +67,9 @@ class _TwoLines(QStyledItemDelegate):
         upper = box.adjusted(0, 0, 0, -box.height() * 45 // 100)
         lower = box.adjusted(0, box.height() * 55 // 100, 0, 0)
         name = f"▲ {row.name}" if strong else row.name
-        self._text(painter, upper, name, FontRole.BODY, theme.muted if done else theme.ink)
+        small = QFontMetrics(self._appearance.font(FontRole.SMALL))
+        beside = upper.adjusted(0, 0, -small.horizontalAdvance(row.serial) - 6, 0)
+        self._text(painter, beside, name, FontRole.BODY, theme.muted if done else theme.ink)
         self._text(painter, upper, row.serial, FontRole.SMALL, theme.muted, right=True)
         told = f"✓ {row.outcome_words}" if done else row.signature_words
         self._text(painter, lower, told, FontRole.SMALL, theme.same if done else theme.muted)
@@ -85,8 +87,7 @@ class _TwoLines(QStyledItemDelegate):
         painter.setFont(self._appearance.font(role))
         painter.setPen(QColor(colour))
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        room = box.width() if right else int(box.width() * 0.99)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
