@@ -8,7 +8,7 @@ from app.demo.extracts import ExtractForm
 from app.demo.homes import Home, address_text, building_text, lot_text, number_text
 from app.demo.lot_writing import write_lot
 from app.demo.places import Lots, Town
-from app.demo.script import cp932_text, half_digits
+from app.demo.script import cp932_text, full_digits, half_digits
 from app.demo.written import Written
 
 _KE = (
@@ -83,7 +83,8 @@ def _own_writing(rng: random.Random, home: Home, form: ExtractForm, out: Written
     tags = out.tags
     full = rng.random() < (0.4 if form.full_digits else 0.08)
     head = _municipality(rng, home.town, tags)
-    town = _town(rng, home, tags)
+    town = full_digits(_town(rng, home, tags))
+    town = town if full else half_digits(town)
     lot = write_lot(rng, home, full=full, cp932=form.cp932, tags=tags)
     lot = _without_branch(rng, home, lot, tags)
     behind, building = write_building(rng, home, full=full, split=form.split, tags=tags)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.demo.households import RELATIONS
-from app.demo.population import Population
+from app.demo.population import DEAD, Population
 
 Pairs = NDArray[np.int64]  # two columns: rows of residents
 
@@ -40,6 +40,7 @@ def find_kin(population: Population) -> Kin:
     twins = rows[members.twin_of >= 0]
     pairs = {
         "spouse": _pairs(head_of[partner], rows[partner]),
+        "dead_spouse": _widowed(population, head_of[partner], rows[partner]),
         "parent_child": _pairs(head_of[child], rows[child]),
         "parent": _pairs(
             head_of[np.isin(relation, [RELATIONS.index("母"), RELATIONS.index("父")])],
@@ -65,6 +66,13 @@ def find_kin(population: Population) -> Kin:
 
 def _pairs(left: NDArray[np.int64], right: NDArray[np.int64]) -> Pairs:
     return np.column_stack([left, right])
+
+
+def _widowed(population: Population, left: NDArray[np.int64], right: NDArray[np.int64]) -> Pairs:
+    """(who lives, who died)."""
+    dead = population.event == DEAD
+    first, second = dead[left] & ~dead[right], dead[right] & ~dead[left]
+    return np.concatenate([_pairs(right[first], left[first]), _pairs(left[second], right[second])])
 
 
 def _listed(pairs: list[tuple[int, int]]) -> Pairs:

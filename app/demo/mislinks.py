@@ -235,13 +235,10 @@ def _from_other_extract(ground: Ground, extract: str, detail: str) -> Draft | No
 
 
 def _dead_spouse(ground: Ground, extract: str, detail: str) -> Draft | None:
-    pair = _pair(ground, detail)
-    if pair is None:
+    pair = _pair(ground, f"dead_{detail}")
+    if pair is None or not _free(ground, extract, pair[0]):
         return None
-    for about, linked in (pair, pair[::-1]):
-        if not ground.population.is_alive(linked) and _free(ground, extract, about):
-            return Draft(extract, person(ground.population, about), linked)
-    return None
+    return Draft(extract, person(ground.population, pair[0]), pair[1])
 
 
 _MAKERS: dict[tuple[str, str], Maker] = {

@@ -57,8 +57,8 @@ def half_kana(text: str) -> str:
 
 
 def hiragana(text: str) -> str:
-    """Katakana as hiragana; the long mark stays."""
-    return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
+    """Katakana as hiragana; the long mark and ヴ, which many character sets lack, stay."""
+    return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ン" else char for char in text)
 
 
 def katakana(text: str) -> str:
