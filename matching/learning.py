@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from matching.weights import LEVELS, SMALLEST_CHANCE, Chances, Weights
+from matching.weights import SMALLEST_CHANCE, Chances, Weights
 
 MAX_ROUNDS = 200
 CONVERGED = 1e-7
@@ -23,22 +23,23 @@ _Codes = npt.NDArray[np.int64]
 
 def count_patterns(levels: pl.DataFrame) -> pl.DataFrame:
     """The agreement patterns of pairs with their counts: one column per field, and `count`."""
-    return levels.group_by(list(LEVELS)).agg(pl.len().alias("count")).sort(list(LEVELS))
+    return levels.group_by(levels.columns).agg(pl.len().alias("count")).sort(levels.columns)
 
 
 def learn(patterns: pl.DataFrame, *, u: Chances, prior: Weights, share: float) -> Weights:
     """The weights whose m fits the patterns best, with u held fixed.
 
     Args:
-        patterns: columns of LEVELS (a level, or empty for absent) and `count`.
+        patterns: a column per field of `prior` (a level, or empty for absent) and `count`.
         u: chances among strangers.
         prior: weights whose m starts the search and is worth PRIOR_OBSERVATIONS pairs.
         share: the share of matches among the pairs to begin with, between 0 and 1.
     """
     counts = patterns["count"].to_numpy().astype(np.float64)
-    codes = [_codes(patterns[field].to_list(), levels) for field, levels in LEVELS.items()]
-    start = [_vector(prior.m[field], levels) for field, levels in LEVELS.items()]
-    unlike = _likelihood(codes, [_vector(u[field], levels) for field, levels in LEVELS.items()])
+    fields = {field: tuple(chances) for field, chances in prior.m.items()}
+    codes = [_codes(patterns[field].to_list(), levels) for field, levels in fields.items()]
+    start = [_vector(prior.m[field], levels) for field, levels in fields.items()]
+    unlike = _likelihood(codes, [_vector(u[field], levels) for field, levels in fields.items()])
     m = [vector.copy() for vector in start]
     for _ in range(MAX_ROUNDS):
         matches = share * _likelihood(codes, m)
@@ -48,7 +49,7 @@ def learn(patterns: pl.DataFrame, *, u: Chances, prior: Weights, share: float) -
         m, share = new, float((counts * belief).sum() / counts.sum())
         if moved < CONVERGED:
             break
-    return Weights(m=_named(m), u=u, origin="learnt")
+    return Weights(m=_named(fields, m), u=u, origin="learnt")
 
 
 def _codes(values: Sequence[str], levels: tuple[str, ...]) -> _Codes:
@@ -78,8 +79,8 @@ def _expected(codes: _Codes, weight: _Floats, prior: _Floats) -> _Floats:
     return result
 
 
-def _named(vectors: list[_Floats]) -> Chances:
+def _named(fields: dict[str, tuple[str, ...]], vectors: list[_Floats]) -> Chances:
     return {
         field: dict(zip(levels, (float(value) for value in vector), strict=True))
-        for (field, levels), vector in zip(LEVELS.items(), vectors, strict=True)
+        for (field, levels), vector in zip(fields.items(), vectors, strict=True)
     }

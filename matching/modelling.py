@@ -5,7 +5,7 @@ import polars as pl
 from matching.frequencies import Frequencies
 from matching.learning import count_patterns, learn
 from matching.pairing import Pairing
-from matching.scoring import Model
+from matching.scoring import PERSONS, Model
 from matching.strangers import stranger_chances, stranger_rows
 from matching.weights import LEVELS, Weights
 
@@ -41,14 +41,14 @@ def learn_model(
     if linked.height < LEAST_PAIRS:
         exact = stranger_chances(levels_of(linked).head(0), chances, shipped)
         known = Weights(m=shipped.m, u=exact, origin=shipped.origin)
-        return Model(known, chances, frequencies.residents)
+        return Model(PERSONS, known, chances, frequencies.residents)
     left, right = stranger_rows(linked.height)
     pairs = pl.concat(
         [residents[right].drop("subject"), linked[left].select("subject")], how="horizontal"
     )
     u = stranger_chances(levels_of(pairing.compare(pairs)), chances, shipped)
     weights = learn(count_patterns(levels_of(linked)), u=u, prior=shipped, share=RIGHT_SHARE)
-    return Model(weights, chances, frequencies.residents)
+    return Model(PERSONS, weights, chances, frequencies.residents)
 
 
 def levels_of(compared: pl.DataFrame) -> pl.DataFrame:

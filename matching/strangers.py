@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from matching.weights import LEVELS, Chances, Weights
+from matching.weights import Chances, Weights
 
 PRIOR_OBSERVATIONS = 20.0
 """How many pairs the shipped u is worth."""
@@ -46,10 +46,20 @@ def stranger_chances(
         chances: the exact chance per counted value: name, kana, name_kana, birth_date, address.
         shipped: the u that stands behind what is too rare to count.
     """
-    exact = _exact_same(chances)
+    return counted_chances(levels, exact=_exact_same(chances), prior=shipped.u)
+
+
+def counted_chances(levels: pl.DataFrame, *, exact: Mapping[str, float], prior: Chances) -> Chances:
+    """The chance of every level among pairs of strangers.
+
+    Args:
+        levels: a column per field of `prior`; may be empty.
+        exact: the chance of `same` for the fields whose values were counted.
+        prior: the chances that stand behind what is too rare to count, as PRIOR_OBSERVATIONS.
+    """
     return {
-        field: _with_exact(_counted(levels[field], shipped.u[field]), exact.get(field))
-        for field in LEVELS
+        field: _with_exact(_counted(levels[field], chances), exact.get(field))
+        for field, chances in prior.items()
     }
 
 

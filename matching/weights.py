@@ -51,6 +51,7 @@ SMALLEST_CHANCE = 1e-9
 class Weights:
     """A learnt model: the chances of every level among matches (m) and among strangers (u).
 
+    Both hold the same fields, and the levels of each strongest first.
     `origin` says where it comes from: `learnt` on the files of this run, or `shipped`.
     """
 
@@ -65,8 +66,9 @@ class Weights:
         """
         if level == ABSENT:
             return 0.0
-        place = LEVELS[field].index(level)
-        return min(self._ratio(field, stronger) for stronger in LEVELS[field][: place + 1])
+        levels = list(self.m[field])
+        stronger = levels[: levels.index(level) + 1]
+        return min(self._ratio(field, each) for each in stronger)
 
     def _ratio(self, field: str, level: str) -> float:
         m, u = self.m[field][level], self.u[field][level]
@@ -76,7 +78,7 @@ class Weights:
         """Every weight, rounded for the run's record: field -> level -> bits."""
         return {
             field: {level: round(self.of(field, level), 3) for level in levels}
-            for field, levels in LEVELS.items()
+            for field, levels in self.m.items()
         }
 
 

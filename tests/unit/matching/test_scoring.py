@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from app.run_settings import load_weights
 from matching import ATTRIBUTES
-from matching.scoring import Model, weigh
+from matching.scoring import PERSONS, Model, weigh
 from matching.weights import LEVELS
 
 CHANCES = {"name": 5e-5, "surname": 4e-3, "given": 2e-3, "kana": 6e-5, "birth_date": 4e-5}
-MODEL = Model(load_weights(), CHANCES, 20_000)
+MODEL = Model(PERSONS, load_weights(), CHANCES, 20_000)
 COUNTS = ("name", "given", "surname", "kana", "birth_date")
 
 
