@@ -6,7 +6,14 @@ FOLDER/anchor.json    last ledger head seen here        FOLDER/attempts.json wro
 """
 
 from app.founding import NewInspection, NewPerson, create
-from app.inspection_folder import STORE, check_user_name, is_inspection, prepare_folder
+from app.inspection_folder import (
+    STORE,
+    check_user_name,
+    is_inspection,
+    key_record,
+    person_record,
+    prepare_folder,
+)
 from app.signing_in import sign_in, sign_out, wrong_password
 
 __all__ = [
@@ -16,6 +23,8 @@ __all__ = [
     "check_user_name",
     "create",
     "is_inspection",
+    "key_record",
+    "person_record",
     "prepare_folder",
     "sign_in",
     "sign_out",
