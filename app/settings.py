@@ -71,6 +71,21 @@ SETTINGS: tuple[Setting, ...] = (
         choices=(("forbidden", "行わない"), ("supervisor", "責任者の承認により行う")),
     ),
     Setting(
+        key="theme",
+        kind=Kind.CHOICE,
+        default="light",
+        words="この端末の配色",
+        choices=(("light", "明るい"), ("dark", "暗い"), ("contrast", "高コントラスト")),
+    ),
+    Setting(
+        key="text_percent",
+        kind=Kind.CHOICE,
+        default="100",
+        words="この端末の文字の大きさ",
+        explanation="次のサインインから変わります。各自の変更は「画面」で、プログラムを閉じるまで有効です。",
+        choices=tuple((str(size), f"{size} %") for size in (100, 115, 125, 150, 175, 200)),
+    ),
+    Setting(
         key="show_class_codes",
         kind=Kind.SWITCH,
         default="off",

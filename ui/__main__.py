@@ -14,6 +14,8 @@ from ui.main_window import MainWindow
 from ui.start import PERCENTS, dress, name_variants, start_application
 from ui.theme import THEMES, ThemeName
 
+_USUAL = (ThemeName.LIGHT.value, 100)
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Open the window; returns the exit code of Qt's event loop."""
@@ -22,6 +24,7 @@ def main(words: Sequence[str] | None = None) -> int:
     sys.excepthook = FaultReporter().report
     theme = THEMES[ThemeName(arguments.theme)]
     appearance = dress(application, theme, percent=arguments.text_size)
+    appearance.chosen_by_hand = (arguments.theme, arguments.text_size) != _USUAL
     window = MainWindow(FrontDoor(), WindowAsker(), appearance=appearance, variants=name_variants())
     if arguments.demonstration:
         window.start_with_demonstration()

@@ -23,6 +23,7 @@ class Appearance:
 
     def __init__(self, look: Look) -> None:
         self.look = look
+        self.chosen_by_hand = False  # by a person, for as long as the program runs
 
     @property
     def theme(self) -> Theme:

@@ -21,6 +21,7 @@ from ui.help_window import HelpWindow
 from ui.idle import IdleWatch
 from ui.jobs import JobRunner
 from ui.shell import Place, Shell
+from ui.start import wear_office_look
 from ui.words import PRODUCT
 from ui.workplace import Workplace
 
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
     def come_in(self, folder: Path, program: Program) -> None:
         """Build the desk of the person who signed in."""
         self._folder, self._program = folder, program
+        wear_office_look(self._appearance, program.settings)
         workplace = Workplace(
             program=program,
             variants=self._variants,
@@ -134,7 +136,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self.entrance.opened.connect(self.come_in)
-        self._idle.idle.connect(self._on_idle)
+        self._idle.idle.connect(self.lock)
         self._idle.warned.connect(self._on_idle_near)
         self._idle.touched.connect(self._on_touched)
         self._jobs.ended.connect(self._on_job_ended)
@@ -174,10 +176,6 @@ class MainWindow(QMainWindow):
     def _on_demonstration_progressed(self, words: str, _done: int, _total: int) -> None:
         if self._shell is None:
             self.entrance.cover(f"見本の点検を作っています: {words}")
-
-    @Slot()
-    def _on_idle(self) -> None:
-        self.lock()
 
     @Slot(int)
     def _on_idle_near(self, seconds: int) -> None:

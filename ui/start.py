@@ -7,13 +7,14 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import bundled
+from app.settings import Settings
 from matching import Folding, build_variants
 from ui import typefaces
 from ui.appearance import Appearance, Look
-from ui.theme import Theme
+from ui.theme import THEMES, Theme, ThemeName
 from ui.words import PRODUCT
 
-PERCENTS = (100, 115, 125, 130, 150, 175, 200)
+PERCENTS = (100, 115, 125, 150, 175, 200)
 """The text sizes a person may choose."""
 
 
@@ -36,6 +37,17 @@ def dress(application: QApplication, theme: Theme, *, percent: int) -> Appearanc
     appearance = Appearance(Look(theme, percent))
     appearance.wear(application, appearance.look)
     return appearance
+
+
+def wear_office_look(appearance: Appearance, settings: Settings) -> None:
+    """The look the office set for this terminal, unless a person chose another one here."""
+    application = QApplication.instance()
+    if appearance.chosen_by_hand or not isinstance(application, QApplication):
+        return
+    theme = THEMES[ThemeName(settings.text("theme"))]
+    look = Look(theme, settings.number("text_percent"))
+    if look != appearance.look:
+        appearance.wear(application, look)
 
 
 def name_variants() -> Folding:

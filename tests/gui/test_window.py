@@ -222,3 +222,16 @@ def test_another_look_and_size_are_worn_at_once(open_as: Opener, theme: str, per
     assert window._appearance.percent == percent
     window.shell.open_page("review")
     assert not window.grab().isNull()
+
+
+def test_the_look_the_office_set_is_worn_at_sign_in(open_as: Opener) -> None:
+    window = open_as(SUPERVISOR)
+    assert window._program is not None
+    window._program.settings.change("theme", "dark")
+    window._program.settings.change("text_percent", "125")
+    window.hand_over()
+
+    window = open_as(CASEWORKER)
+
+    assert window._appearance.theme.name == "dark"
+    assert window._appearance.percent == 125

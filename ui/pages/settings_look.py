@@ -54,4 +54,5 @@ class LookPanel(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme = THEMES[ThemeName(self.theme.currentData())]
+            self._appearance.chosen_by_hand = True
             self._appearance.wear(application, Look(theme, int(self.percent.currentData())))
