@@ -1,7 +1,7 @@
 """The 方書: building name, its 棟, floor and room, and whose household it is (様方)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matching.addresses.numerals import KANJI, number_value
 
@@ -10,15 +10,16 @@ from matching.addresses.numerals import KANJI, number_value
 class Building:
     """A 方書 taken apart.
 
-    `name` is the building or facility without punctuation and numbers, `numbers` its numbers and
-    single letters in order (棟 and room: Ａ棟203号 is A, 203), `blocks` how many of them are called
-    棟, `floor` a stated floor, `household` the name before 様方.
+    `name` is the building or facility without punctuation and the numbers behind it, `numbers` those
+    numbers and single letters in order (棟 and room: Ａ棟203号 is A, 203), `floor` a stated floor,
+    `household` the name before 様方, `written` the text without spaces.
     """
 
     name: str = ""
     numbers: tuple[str, ...] = ()
     floor: str = ""
     household: str = ""
+    written: str = field(default="", compare=False)
 
     @property
     def is_empty(self) -> bool:
@@ -57,12 +58,13 @@ def parse_building(text: str) -> Building:
     """Take apart a 方書 in `reading` spelling; an empty text is an empty building."""
     if not text:
         return NO_BUILDING
+    written = text.replace(" ", "")
     household, text = _household(text)
     text = _CORPORATION.sub("", _LEADING_JOIN.sub("", text.strip(" -、,")))
     text = _KANJI_NUMBER.sub(lambda run: str(number_value(run[1] or run[2])), text)
     text = _ROOM_FIRST.sub(r"\2 \1", _NUMBER_SIGN.sub("", text))
     name, numbers, floor = _tokens(text)
-    return Building(name, numbers, floor, household)
+    return Building(name, numbers, floor, household, written)
 
 
 def _household(text: str) -> tuple[str, str]:

@@ -92,7 +92,9 @@ def _finish(pieces: list[re.Match[str]], text: str, position: int) -> tuple[Lot,
     numbers = [(piece["prefix"] or "") + str(number_value(piece["number"])) for piece in pieces]
     units = [_unit(piece) for piece in pieces]
     joins = [bool(piece["join"].strip()) for piece in pieces]
-    in_kanji = any(not piece["number"].isdecimal() for piece in pieces)
+    in_kanji = any(
+        not piece["number"].isdecimal() and _unit(piece) not in ("丁目", "条") for piece in pieces
+    )
     letter = _LETTER.match(text, position)
     if letter:
         numbers, units, joins = [*numbers, letter[1]], [*units, ""], [*joins, False]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from matching.addresses import reasons
 from matching.addresses.finding import Finding
 from matching.addresses.parsed import ParsedAddress
-from matching.addresses.text import DATE, packed
+from matching.addresses.text import DATE, packed, plain
 from matching.agreement import Agreement
 
 # How to add: a part of the head that may be omitted, and the reason when one side omits it.
@@ -29,8 +29,15 @@ def transformations(
     ]
     if left.place.stated != right.place.stated:
         named += _of_head(left, right)
+    if not named and _whole(left) == _whole(right):
+        return (reasons.WIDTH,)
     named += [*_of_spelling(left, right), *_of_tail(left, right)]
     return tuple(named) or (reasons.WIDTH,)
+
+
+def _whole(address: ParsedAddress) -> str:
+    """Address and 方書 in one text, width and spaces settled."""
+    return packed(f"{address.spelling.plain} {plain(address.raw.building)}".strip())
 
 
 def _of_head(left: ParsedAddress, right: ParsedAddress) -> list[str]:
@@ -73,5 +80,5 @@ def _of_tail(left: ParsedAddress, right: ParsedAddress) -> Iterator[str]:
         yield reasons.EXCEL_DATE
     if left.building.is_empty or right.building.is_empty:
         return
-    if packed(left.raw.building) != packed(right.raw.building):
+    if left.building.written != right.building.written:
         yield reasons.BUILDING_NOTATION
