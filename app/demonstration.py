@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from app import program
-from app.demo import DemoOptions, generate, write
+from app.demo import DemoOptions, generate, with_rare_names, write
 from app.inspection import NewInspection, NewPerson
 from app.intake import Coverage, Plan, Side
 from app.job_runner import run_job
@@ -70,7 +70,7 @@ def run(payload: Payload, tell: Tell) -> dict[str, object]:
     folder = payload.path("folder")
     with tempfile.TemporaryDirectory(prefix="totsugo-demonstration-") as medium:
         tell(Progress("合成データの作成", 0, 0))
-        write(generate(options), Path(medium))
+        write(with_rare_names(generate(options)), Path(medium))
         build_demonstration(folder, Path(medium), tell)
     return {"user": PEOPLE[0].user}
 

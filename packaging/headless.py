@@ -18,7 +18,7 @@ from bootstrap import say
 from app.__main__ import main as totsugo
 from app.cases import REASONS, CaseId, Outcome
 from app.clock import SystemClock
-from app.demo import DemoOptions, generate, write
+from app.demo import DemoOptions, generate, with_rare_names, write
 from app.demonstration import (
     PASSWORD,
     PEOPLE,
@@ -41,7 +41,8 @@ def data(out: Path) -> Path:
     """The synthetic extracts, as a medium would carry them."""
     folder = out / "data"
     folder.mkdir(parents=True, exist_ok=True)
-    write(generate(DemoOptions(subjects=SUBJECTS, residents=RESIDENTS, seed=SEED)), folder)
+    options = DemoOptions(subjects=SUBJECTS, residents=RESIDENTS, seed=SEED)
+    write(with_rare_names(generate(options)), folder)
     return folder
 
 

@@ -6,7 +6,17 @@ matching; nothing else knows this package but `totsugo demo`, the demonstration 
 
 from app.demo.generate import DemoData, generate
 from app.demo.options import DemoOptions, default_kinds
+from app.demo.rare_names import with_rare_names
 from app.demo.tags import TAGS, Tag
 from app.demo.writing import write
 
-__all__ = ["TAGS", "DemoData", "DemoOptions", "Tag", "default_kinds", "generate", "write"]
+__all__ = [
+    "TAGS",
+    "DemoData",
+    "DemoOptions",
+    "Tag",
+    "default_kinds",
+    "generate",
+    "with_rare_names",
+    "write",
+]
