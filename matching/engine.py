@@ -34,6 +34,7 @@ def match(
         progress: told how far the work is; whatever it raises ends the run.
     """
     tables = settings.tables
+    progress("prepare", 0, subjects.frame.height)
     prepared = prepare(subjects.frame)
     keys = person_keys(prepared, tables).with_columns(subject=prepared["subject"])
     pairing = Pairing(prepared, keys, BulkComparison(tables), progress)
@@ -63,6 +64,7 @@ def match(
         bar=model.bar,
         near_bar=safe_weight(TAKEN_ALONG),
     )
+    progress("evidence", 0, prepared.height)
     findings = Findings(
         pairing=pairing,
         scan=scan,

@@ -54,10 +54,13 @@ class Frequencies:
         return found["count"].fill_null(0)
 
     def chance(self, subjects: pl.DataFrame, name: str) -> float:
-        """The chance that a random subject and a random resident share the value; exact."""
+        """The chance that a subject and a stranger in the register share the value; exact.
+
+        One bearer of each value is taken for the subject's own record and does not count.
+        """
         held = subjects.select(self.wanted[name].columns).drop_nulls().height
-        together = int(self.of(subjects, name).sum())
-        return together / max(1, held * self.residents)
+        strangers = (self.of(subjects, name).cast(pl.Int64) - 1).clip(lower_bound=0)
+        return int(strangers.sum()) / max(1, held * (self.residents - 1))
 
 
 def frequencies_of(subjects: pl.DataFrame) -> Frequencies:

@@ -13,7 +13,7 @@ from matching.progress import Progress
 SLICE = 4_000
 """Pairs compared between two words of progress: a cancel waits for no more than one slice."""
 
-KEY_COLUMNS = ("name", "kana", "birth_date", "address")
+KEY_COLUMNS = ("name", "birth_date", "address", "number")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ import polars as pl
 from matching.frames import Register
 from matching.frequencies import Frequencies
 from matching.keys import other_name_keys, person_keys
+from matching.normalise.birth_dates import birth_date_key
+from matching.normalise.numbers import number_key
 from matching.progress import Progress
 from matching.statuses import is_current
 from matching.tables import Tables
@@ -114,10 +116,10 @@ def _holders(frame: pl.DataFrame, keyed: KeyedChunk, numbers: pl.DataFrame) -> p
 
 
 def _former_holders(frame: pl.DataFrame, keyed: KeyedChunk, numbers: pl.DataFrame) -> pl.DataFrame:
-    rows = keyed.people.select("row", former=frame["former_number"])
-    held = rows.filter(pl.col("former") != "").with_columns(
-        pl.col("former").str.replace_all(r"[^0-9]", "").cast(pl.Int64, strict=False)
-    )
+    if (frame["former_number"] == "").all():
+        return _with_residents(numbers.head(0).select("subject", row=pl.lit(0, pl.Int64)), frame, 0)
+    former = number_key(frame["former_number"]).cast(pl.Int64, strict=False)
+    held = keyed.people.select("row", former=former)
     hits = numbers.join(held.drop_nulls(), left_on="digits", right_on="former", how="inner")
     return _with_residents(hits.select("subject", "row"), frame, keyed.first_row)
 
@@ -132,11 +134,15 @@ def detached(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _one_holder_each(frames: list[pl.DataFrame]) -> pl.DataFrame:
-    """One resident per subject: a current one before a removed one, then register order.
+    """One resident per subject: a current one before a removed one, the latest change first.
 
     The same resident may stand in two overlapping files, and someone who moved out and came back
     in two rows of one.
     """
-    found = pl.concat(frames).with_columns(_current=is_current(pl.col("status")))
-    ordered = found.sort("subject", pl.col("_current").not_(), "row")
-    return ordered.unique("subject", keep="first", maintain_order=True).drop("_current")
+    found = pl.concat(frames)
+    order = {"_gone": ~found.select(is_current(pl.col("status"))).to_series()}
+    order["_changed"] = birth_date_key(found["status_date"])
+    ordered = found.with_columns(**order).sort(
+        "subject", "_gone", "_changed", "row", descending=[False, False, True, False]
+    )
+    return ordered.unique("subject", keep="first", maintain_order=True).drop(order)

@@ -15,6 +15,13 @@ SAFE_ODDS_BITS = 3.33
 """How far above log2(residents) a weight must lie before no chance namesake reaches it: the best
 of N strangers reaches log2(N) + 3.33 bits in at most one search in ten."""
 
+SEEN_ONCE = 0.3
+"""How many strangers a value stands for that only one resident has: the one is mostly the subject,
+and values seen once are rarer than their count says (the idea of Good and Turing)."""
+
+LEAST_POPULATION = 30_000
+"""Shares are taken of at least so many people: a register of 100 does not show how rare a name is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -114,9 +121,10 @@ def _shift(counted: str, model: Model) -> pl.Expr:
     chance = model.chances[counted]
     if chance <= 0.0:
         return pl.lit(0.0)
-    share = pl.col(f"count_{counted}").clip(lower_bound=1) / model.residents
-    known = pl.col(f"count_{counted}").is_not_null()
-    return pl.when(known).then((chance / share).log(2)).otherwise(0.0)
+    count = pl.col(f"count_{counted}")
+    strangers = (count - (1.0 - SEEN_ONCE)).clip(lower_bound=SEEN_ONCE)
+    share = strangers / max(model.residents, LEAST_POPULATION)
+    return pl.when(count.is_not_null()).then((chance / share).log(2)).otherwise(0.0)
 
 
 def _crowd(counted: str, model: Model) -> pl.Expr:

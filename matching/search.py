@@ -27,11 +27,13 @@ class Search:
 
     `seekers`: one row per subject: `subject`, the keys of block_keys, `name_bits`, `kana_bits`.
     `households`: `subject`, `household` (hash): the members are taken along in any case.
+    `houses`: `subject`, `address` (hash): the same where the register knows no households.
     `numbers`: `subject`, `number`: holders of these numbers are taken along in any case.
     """
 
     seekers: pl.DataFrame
     households: pl.DataFrame
+    houses: pl.DataFrame
     numbers: pl.DataFrame
 
 
@@ -71,7 +73,13 @@ def _found(search: Search, keyed: KeyedChunk) -> pl.DataFrame:
     """The candidates of one chunk."""
     people = keyed.people
     blocked = blocked_pairs(search.seekers, people, keyed.other_names)
-    along = pl.concat([_members(search, people), _holders(search, people)])
+    along = pl.concat(
+        [
+            _along(search.households.join(people, on="household", how="inner")),
+            _along(search.houses.join(people, on="address", how="inner")),
+            _along(search.numbers.join(people, on="number", how="inner")),
+        ]
+    )
     pairs = (
         pl.concat([blocked.with_columns(along=pl.lit(value=False)), along])
         .group_by("subject", "row")
@@ -84,14 +92,6 @@ def _found(search: Search, keyed: KeyedChunk) -> pl.DataFrame:
     alike = likeness(seekers, people[pairs["row"] - keyed.first_row])
     scored = pairs.select("subject", "row", alike.alias("likeness"), "along")
     return scored.filter((pl.col("likeness") >= FLOOR) | pl.col("along"))
-
-
-def _members(search: Search, people: pl.DataFrame) -> pl.DataFrame:
-    return _along(search.households.join(people, on="household", how="inner"))
-
-
-def _holders(search: Search, people: pl.DataFrame) -> pl.DataFrame:
-    return _along(search.numbers.join(people.drop_nulls("number"), on="number", how="inner"))
 
 
 def _along(pairs: pl.DataFrame) -> pl.DataFrame:

@@ -5,6 +5,7 @@ import polars as pl
 from matching.blocking import block_keys
 from matching.frames import Subjects
 from matching.neighbours import neighbour_numbers
+from matching.normalise.numbers import number_key
 from matching.pairing import Pairing
 from matching.register_scan import RegisterScan, household_hash
 from matching.search import Search
@@ -36,19 +37,15 @@ def searched(
         name_bits=_bits(counts["name"], residents), kana_bits=_bits(counts["kana"], residents)
     )
     seekers = keys.join(settled, on="subject", how="anti").sort("subject")
-    homes = linked.join(settled, on="subject", how="anti").select(
-        "subject", household=household_hash_of("household_id")
-    )
+    homes = linked.join(settled, on="subject", how="anti")
+    households = homes.select("subject", household=household_hash(homes["household_id"]))
+    alone = homes.filter(pl.col("household_id") == "")
     return Search(
         seekers=seekers,
-        households=homes.drop_nulls(),
+        households=households.drop_nulls(),
+        houses=alone.select("subject", address="key_address").drop_nulls(),
         numbers=_numbers(pairing.prepared, linked, scan),
     )
-
-
-def household_hash_of(column: str) -> pl.Expr:
-    """The expression of `household_hash` for a column."""
-    return pl.col(column).map_batches(household_hash, return_dtype=pl.UInt64)
 
 
 def _settled(subjects: Subjects, prepared: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
@@ -76,7 +73,7 @@ def _numbers(prepared: pl.DataFrame, linked: pl.DataFrame, scan: RegisterScan) -
     ]
     schema = pl.Schema({"subject": pl.UInt32(), "number": pl.Int64()})
     slips = pl.DataFrame(rows, schema=schema, orient="row")
-    former = scan.former.join(linked, on="subject", how="anti").select(
-        "subject", pl.col("number").cast(pl.Int64, strict=False)
-    )
+    former = scan.former.select(
+        "subject", number_key(scan.former["number"]).cast(pl.Int64, strict=False)
+    ).join(linked, on="subject", how="anti")
     return pl.concat([slips, former.cast(schema)]).drop_nulls()

@@ -5,6 +5,7 @@ import polars as pl
 from matching.context import CONTEXT_SCHEMA, neutral_context
 from matching.findings import Findings
 from matching.frames import RESIDENT_SCHEMA, Subjects
+from matching.normalise.numbers import number_key
 from matching.settings import RunSettings
 from matching.surroundings.candidates import candidate_facts
 from matching.surroundings.linked import linked_facts
@@ -85,7 +86,8 @@ def _people(findings: Findings, fits: pl.DataFrame) -> pl.DataFrame:
     person = pl.concat_str("name", pl.col("birth_date").cast(pl.String), separator="|")
     linked = findings.linked.select("subject", name="key_name", birth_date="key_birth_date")
     numbers = findings.residents.select(
-        best_row="row", own_number=pl.col("number").cast(pl.Int64, strict=False)
+        best_row="row",
+        own_number=number_key(findings.residents["number"]).cast(pl.Int64, strict=False),
     )
     joined = (
         keys.select("subject", own=person)

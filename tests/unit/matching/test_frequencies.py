@@ -24,7 +24,7 @@ def test_counts_over_chunks() -> None:
     assert counts.of(wanted, "name").to_list() == [4, 0, 0]
     assert counts.of(wanted, "surname").to_list() == [4, 0, 0]
     assert counts.of(wanted, "namesake").to_list() == [3, 0, 0]
-    assert counts.chance(wanted, "name") == 4 / (2 * 4)
+    assert counts.chance(wanted, "name") == (4 - 1) / (2 * 3)
 
 
 def test_no_register() -> None:
