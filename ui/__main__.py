@@ -30,7 +30,7 @@ def main(words: Sequence[str] | None = None) -> int:
         window.start_with_demonstration()
     else:
         window.start_with(arguments.folder)
-    window.show()
+    window.showMaximized()
     if arguments.self_check:
         QTimer.singleShot(0, application.quit)
     return application.exec()

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.errors import KnownError
 from app.inspection import NewInspection, is_inspection
@@ -13,7 +13,7 @@ from ui.asking import Asker
 from ui.entrance.door import Door
 from ui.entrance.new_inspection import NewInspectionCard
 from ui.entrance.sign_in import SignInCard
-from ui.widgets.building import Card, button, column, label, prose
+from ui.widgets.building import Card, button, column, label, prose, restyle
 
 _CARD_WIDTH = 500
 _ABOUT = (
@@ -39,22 +39,20 @@ class Entrance(QWidget):
         self.sign_in_card = SignInCard(yes="サインイン", no="別の点検を開く", name="sign_in")
         self.restore_card = SignInCard(yes="戻す", no="やめる", name="restore")
         self.new_card = NewInspectionCard()
-        self._covered = QWidget()
-        self._stack = QStackedWidget()
         self._place(_CARD_WIDTH * percent // 100)
         self._wire()
 
     def show_start(self) -> None:
         """Ask which inspection."""
         self._problem.clear()
-        self._stack.setCurrentWidget(self._start)
+        self._show(self._start)
 
     def show_folder(self, folder: Path, *, user: str, told: str) -> None:
         """Ask who is there; an empty folder is offered for a new inspection."""
         self._folder = folder
-        self._problem.setText(told)
+        self._say(told, role="muted")
         if is_inspection(folder):
-            self._stack.setCurrentWidget(self.sign_in_card)
+            self._show(self.sign_in_card)
             self.sign_in_card.ask(f"点検　{folder.name}", user=user)
         else:
             self._ask_new(folder)
@@ -66,22 +64,17 @@ class Entrance(QWidget):
 
     def cover(self, told: str) -> None:
         """Hide the desk while a job still runs: nothing can be done here."""
-        self._stack.setCurrentWidget(self._covered)
-        self._problem.setText(told)
+        self._show(None)
+        self._say(told, role="muted")
 
     def _place(self, width: int) -> None:
-        for card in (
-            self._start,
-            self.sign_in_card,
-            self.restore_card,
-            self.new_card,
-            self._covered,
-        ):
-            self._stack.addWidget(card)
         holder = QFrame()
         holder.setFixedWidth(width)
         title = label("突合　Totsugo", role="title")
-        holder.setLayout(column(title, self._stack, self._problem, spacing=14))
+        cards = (self._start, self.sign_in_card, self.restore_card, self.new_card)
+        holder.setLayout(column(title, *cards, self._problem, spacing=14))
+        self._cards: tuple[QWidget, ...] = cards
+        self._show(self._start)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         layout.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -118,13 +111,11 @@ class Entrance(QWidget):
         if is_inspection(folder):
             self.show_folder(folder, user="", told="")
         else:
-            self._problem.setText(
-                "このフォルダーに点検はありません。別のフォルダーを選んでください。"
-            )
+            self._say("このフォルダーに点検はありません。別のフォルダーを選んでください。")
 
     def _ask_new(self, folder: Path) -> None:
         self._folder = folder
-        self._stack.setCurrentWidget(self.new_card)
+        self._show(self.new_card)
         self.new_card.ask(folder.name)
 
     def _take_copy(self, copy: Path) -> None:
@@ -133,13 +124,13 @@ class Entrance(QWidget):
 
     def _ask_restore(self, folder: Path) -> None:
         self._folder = folder
-        self._stack.setCurrentWidget(self.restore_card)
+        self._show(self.restore_card)
         self.restore_card.ask(f"{self._copy.name} を {folder.name} に戻します", user="")
 
     @Slot(str, str)
     def _on_sign_in_asked(self, user: str, password: str) -> None:
         """Stretching a password takes about a second: paint first, then try."""
-        self._problem.setText("確認しています…")
+        self._say("確認しています…", role="muted")
         self.sign_in_card.wait(waiting=True)
         QTimer.singleShot(20, partial(self._sign_in, user, password))
 
@@ -178,4 +169,12 @@ class Entrance(QWidget):
         self.show_folder(self._folder, user=user, told=told)
 
     def _tell(self, error: KnownError) -> None:
-        self._problem.setText(f"{error.sentence}({error.code})")
+        self._say(f"{error.sentence}({error.code})")
+
+    def _say(self, words: str, *, role: str = "problem") -> None:
+        self._problem.setText(words)
+        restyle(self._problem, role=role)
+
+    def _show(self, shown: QWidget | None) -> None:
+        for card in self._cards:
+            card.setHidden(card is not shown)
