@@ -3,6 +3,7 @@
 It never carries an individual number; protected addresses were withheld before they came here.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ from matching import Folding
 TITLE = "点検リスト"
 PER_PAGE = 11
 _COLUMN_HEAD = 6.0
+_YEAR = re.compile(r"\(\d{4}\)")
 _ROW = (WIDE.height - 2 * MARGIN - HEAD_HEIGHT - FOOT_HEIGHT - _COLUMN_HEAD) / PER_PAGE
 
 
@@ -41,10 +43,10 @@ class Column:
 COLUMNS = {
     "serial": Column("整理番号\n管理番号", 23),
     "side": Column("", 5),
-    "name": Column("氏名(カナ)", 43),
-    "birth_date": Column("生年月日", 26),
+    "name": Column("氏名(カナ)", 42),
+    "birth_date": Column("生年月日", 31),
     "sex": Column("性別", 9),
-    "address": Column("住所", 76),
+    "address": Column("住所", 72),
     "signature": Column("相違パターン・注意", 32),
     "result": Column("確認結果", 33),
     "reason": Column("理由", 15),
@@ -137,7 +139,7 @@ def _draw_attribute(paper: Paper, view: AttributeView, top: float, variants: Fol
     kana_room = 2.3 if view.attribute == "name" else 0.0
     named = view.attribute in ("name", "address")
     size = {"name": 9.5, "address": 8.0}.get(view.attribute, 8.0)
-    notes = (view.left_note, view.right_note)
+    notes = (_short(view.left_note), _short(view.right_note))
     for offset, text, note, ranges in zip(
         (0.0, half), (view.left, view.right), notes, marks(view, variants), strict=True
     ):
@@ -150,6 +152,11 @@ def _draw_attribute(paper: Paper, view: AttributeView, top: float, variants: Fol
     box = _cell(view.attribute, top, _ROW)
     at = Box(box.left + box.width - _GLYPH + 0.6, top, _GLYPH, _ROW)
     paper.text(at, GLYPHS[view.agreement], Style(9, bold=True, align="center"))
+
+
+def _short(note: str) -> str:
+    """A note beside a value without the year in brackets: there is room for one calendar."""
+    return _YEAR.sub("", note)
 
 
 def _draw_kana(paper: Paper, case: CaseView, top: float) -> None:
