@@ -35,7 +35,9 @@ _HOUSEHOLD = re.compile(
     r"(?:^|[ (、])([^0-9 (]{1,16}?)(?:様方|サマ方|殿方|サン方|氏方|様|方)[)]?(?=$|[ 0-9)])"
 )
 _GLUED_HOUSEHOLD = re.compile(r"([一-鿿々]{2,5})様方?$")
-_KANJI_NUMBER = re.compile(rf"第([{KANJI}]+)|([{KANJI}]+)(?=号室|号棟|号館|番館|番街|号|階|棟|室)")
+_KANJI_NUMBER = re.compile(
+    rf"第([一二三四五六七八九十]+)|([{KANJI}]+)(?=号室|号棟|号館|番館|番街|号|階|棟|室)"
+)
 _TOKEN = re.compile(
     r"第?(?P<number>[0-9]+)(?P<unit>号室|号棟|号館|番館|番街|棟|号|室|階|F(?![A-Z])|館)?"
     r"|(?P<latin>[A-Z]+)(?P<block>号棟|号館|号室|号|棟|館)?|(?P<text>[^\W0-9A-Z_]+)"

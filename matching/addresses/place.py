@@ -145,7 +145,8 @@ def _match(text: str, start: int, code: str, index: TownIndex) -> TownMatch | No
 
 
 def _best(found: list[Place]) -> list[Place]:
-    """The candidates whose town takes most of the text."""
+    """The candidates whose town takes most of the text; those without a listed town come last."""
+    found = [place for place in found if place.town.reading] or found
     furthest = max(place.end for place in found)
     return [place for place in found if place.end == furthest]
 

@@ -11,6 +11,8 @@ from matching.addresses.town_rows import Municipality, TownRow
 _INSTRUCTION = re.compile("場合|以下|以外")
 # 西和賀町 gives its 地割 inside the town cell: 左草１地割〜左草.
 _JIWARI = re.compile("第?[0-9０-９]+地割.*")
+# A lot, or half of a 地割 number, left behind a name (西井出８２４０−１); 浦臼第１ is a name.
+_NUMBER_LEFT = re.compile("(?<![第0-9０-９])[0-9０-９]+(?:[−-][0-9０-９]+)?$")
 
 
 class TownList:
@@ -39,7 +41,8 @@ class TownList:
 def _town_names(cell: str) -> Iterator[str]:
     """The towns that one cell names: 甲、乙 is two, 左草１地割〜左草 is 左草."""
     if not _INSTRUCTION.search(cell):
-        yield from _JIWARI.sub("", cell).split("、")
+        for name in _JIWARI.sub("", cell).split("、"):
+            yield _NUMBER_LEFT.sub("", name)
 
 
 def _town_rows(towns_tsv: str) -> Iterator[tuple[str, TownRow]]:

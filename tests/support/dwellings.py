@@ -57,7 +57,13 @@ class Dwelling:
 
 def _spot(line: str) -> Spot | None:
     prefecture, county, city, ward, town, _, postcode, code, chome, note = line.split("\t")
-    if not town or "階" in note or any(mark in town for mark in ("、", "〜", "場合", "以下")):
+    broken = any(mark in town for mark in ("、", "〜", "−", "場合", "以下"))
+    if (
+        not town
+        or "階" in note
+        or broken
+        or (town[-1] in "１２３４５６７８９" and "第" not in town)
+    ):
         return None
     streets = tuple(note.split("、")) if prefecture == "京都府" and "通" in note else ()
     return Spot(prefecture, county, city, ward, town, code, postcode, chome == "1", streets)
