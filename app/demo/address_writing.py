@@ -88,7 +88,8 @@ def _own_writing(rng: random.Random, home: Home, form: ExtractForm, out: Written
     lot = write_lot(rng, home, full=full, cp932=form.cp932, tags=tags)
     lot = _without_branch(rng, home, lot, tags)
     behind, building = write_building(rng, home, full=full, split=form.split, tags=tags)
-    out.address = head + town + lot + behind
+    gap = _gap(rng, form, out) if head else ""
+    out.address = head + gap + town + gap + lot + behind
     out.building = building
     if not form.split:
         out.building_joiner = rng.choice(("\u3000", "\u3000", "\u3000", " ", " ", ""))
@@ -96,8 +97,16 @@ def _own_writing(rng: random.Random, home: Home, form: ExtractForm, out: Written
             out.building_joiner = "\u3000"
         if out.building_joiner != "\u3000":
             tags.add("building_joined")
-    if full != form.full_digits and not tags & {"address_format_chome", "kanji_numerals"}:
+    told = tags & {"address_format_chome", "kanji_numerals"}
+    if full != form.full_digits and not told and re.search("[0-9０-９]", out.full_address):
         tags.add("address_width")
+
+
+def _gap(rng: random.Random, form: ExtractForm, out: Written) -> str:
+    if rng.random() * form.rates["own_writing"] >= form.rates["address_spaced"]:
+        return ""
+    out.tags.add("address_spaced")
+    return rng.choice((" ", "\u3000"))
 
 
 def _without_branch(rng: random.Random, home: Home, lot: str, tags: set[str]) -> str:

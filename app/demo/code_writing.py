@@ -54,6 +54,9 @@ def write_number(rng: random.Random, digits: str, form: ExtractForm, out: Writte
     elif draw < spaced:
         out.number = _spaced(rng, digits)
         out.tags.add("number_spaced")
+    elif spaced + width <= draw < spaced + width + form.rates["number_decorated"]:
+        out.number = rng.choice((f"'{digits}", f"{digits}.0"))
+        out.tags.add("number_decorated")
     elif (draw < spaced + width) != form.full_digits_number:
         out.number = full_digits(digits)
     else:

@@ -52,7 +52,7 @@ def _latin(rng: random.Random, names: Foreigner, form: ExtractForm, out: Written
         out.surname_kana, out.given_kana = out.given_kana, out.surname_kana
         out.tags.add("romaji_order")
     elif not form.split and rng.random() < form.rates["latin_punctuation"]:
-        joiner = rng.choice((", ", ","))
+        joiner = rng.choice((", ", ",", "・"))
         out.tags.add("latin_punctuation")
     if len(family + joiner + given) > _LONGEST and not form.split and rng.random() < 0.35:
         given = (family + joiner + given)[:_LONGEST].removeprefix(family + joiner).rstrip()

@@ -77,6 +77,13 @@ def one_writing(left: str, right: str) -> bool:
     return all(join_strength(*pair) in (1, 2) for pair in zip(left, right, strict=True))
 
 
+def same_by_forms(left: str, right: str) -> bool:
+    """Whether two words differ at most by forms that agree at strength 1 or 2."""
+    return len(left) == len(right) and all(
+        (join_strength(one, other) or 3) < 3 for one, other in zip(left, right, strict=True)
+    )
+
+
 def _fold(table: dict[str, dict[int, str]], character: str, strength: int) -> str:
     known = table.get(character, {})
     best = [known[level] for level in sorted(known) if level <= strength]

@@ -4,7 +4,7 @@ import random
 
 from app.demo.extracts import ExtractForm
 from app.demo.foreign_writing import write_foreign
-from app.demo.kanji_forms import other_forms, selector_forms
+from app.demo.kanji_forms import other_forms, same_by_forms, selector_forms
 from app.demo.people import Person
 from app.demo.population import Population
 from app.demo.script import cp932_text, hiragana
@@ -66,7 +66,7 @@ def _retype(
         others = [
             position
             for position in population.given_names.by_sound.get(sound, [])
-            if population.given_names.written[position] != someone.given
+            if not same_by_forms(population.given_names.written[position], someone.given)
         ]
         if others:
             out.given = population.given_names.written[rng.choice(others)]
@@ -175,6 +175,9 @@ def _space(rng: random.Random, form: ExtractForm, out: Written) -> None:
         else:
             out.joiner = rng.choice(("", "", "", " ", " ", "  ", "\u3000\u3000"))
         out.tags.add("name_space")
+    elif form.split and rng.random() < form.rates["name_unsplit"]:
+        out.surname, out.given = f"{out.surname}\u3000{out.given}", ""
+        out.tags.add("name_unsplit")
     elif not form.split and rng.random() < form.rates["name_letter_spaced"]:
         if len(out.surname + out.given) < 3:
             return

@@ -2,10 +2,11 @@
 
 import random
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from app.demo.foreigners import Foreigner
 from app.demo.homes import Home
+from app.demo.options import REFERENCE_DATE
 from app.demo.population import EVENTS, Population
 from app.demo.script import cp932_text, full_width
 
@@ -57,22 +58,28 @@ def person(population: Population, row: int) -> Person:
 def outsider(rng: random.Random, population: Population, *, like: Person | None = None) -> Person:
     """Somebody the register does not hold: a fresh mixture, or a relative of `like`.
 
-    Surname, given name, birth date and home come from four residents: an outsider who shared two
-    of them with one resident would look like that resident, married and moved.
+    Surname, given name and home come from three residents and the birth date is nobody's: an
+    outsider who shared two of them with one resident would look like that resident, married and
+    moved.
     """
-    first, second, third, fourth = (
-        person(population, rng.randrange(len(population))) for _ in range(4)
-    )
+    first, second, third = (person(population, rng.randrange(len(population))) for _ in range(3))
     family = like or second
     if first.foreigner or family.foreigner:
         return outsider(rng, population, like=None if family.foreigner else like)
-    home = like.home if like else _strange_home(rng, fourth.home)
+    home = like.home if like else _strange_home(rng, third.home)
     name = cp932_text(f"{family.surname}\u3000{first.given}", lost="〓")
     return replace(
         first, row=NOT_RESIDENT, surname=family.surname, surname_kana=family.surname_kana,
-        register_name=name, former_surname=("", ""), born=third.born, home=home, relation="",
+        register_name=name, former_surname=("", ""), born=_other_birth(rng, first.born), home=home, relation="",
         event="", protected=False,
     )  # fmt: skip
+
+
+def _other_birth(rng: random.Random, born: date) -> date:
+    """A day of the same generation, another month and nearly always another day of the month."""
+    days = rng.randint(45, 900)
+    later = born + timedelta(days=days)
+    return later if later < REFERENCE_DATE and rng.random() < 0.5 else born - timedelta(days=days)
 
 
 def _strange_home(rng: random.Random, home: Home) -> Home:

@@ -25,6 +25,7 @@ RATES: dict[str, tuple[float, float, float]] = {
     "number_changed": (0.0008, 0.0008, 0.0008),
     "number_slip": (0.0006, 0.0006, 0.0006),
     "number_spaced": (0.009, 0.009, 0.011),
+    "number_decorated": (0.002, 0.001, 0.002),
     "number_width": (0.006, 0.008, 0.008),
     "number_zero_dropped": (0.001, 0.0, 0.045),  # of numbers that begin with 0
     # name
@@ -35,6 +36,7 @@ RATES: dict[str, tuple[float, float, float]] = {
     "gaiji_mark": (0.018, 0.0, 0.0),
     "name_typo": (0.002, 0.001, 0.004),
     "name_space": (0.055, 0.05, 0.013),
+    "name_unsplit": (0.0, 0.0, 0.002),
     "name_letter_spaced": (0.004, 0.004, 0.002),
     "name_honorific": (0.002, 0.003, 0.001),
     "name_note": (0.002, 0.002, 0.001),
@@ -85,6 +87,7 @@ RATES: dict[str, tuple[float, float, float]] = {
     "own_writing": (0.29, 0.2, 0.25),  # not copied from the register's form
     "address_typo": (0.002, 0.001, 0.001),
     "address_note": (0.004, 0.004, 0.003),
+    "address_spaced": (0.004, 0.004, 0.003),
     "address_postcode_prefix": (0.004, 0.002, 0.002),
     "line_break": (0.002, 0.008, 0.0),
     "trailing_space": (0.006, 0.004, 0.004),
