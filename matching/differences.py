@@ -205,9 +205,9 @@ class _Pairs:
             return self._kind_in_role(left, right)
         if "gaiji" in (left.role, right.role):
             return DifferenceKind.GAIJI
-        if left.key == right.key:
+        if left.key == right.key and not _is_kanji(left.raw):
             return DifferenceKind.WIDTH
-        if self._fold(left.raw) == self._fold(right.raw):
+        if left.key == right.key or self._fold(left.raw) == self._fold(right.raw):
             return DifferenceKind.VARIANT
         return DifferenceKind.REPLACED
 
@@ -238,6 +238,11 @@ _ROLE_KINDS = {
     "invisible": DifferenceKind.INVISIBLE,
     "gaiji": DifferenceKind.GAIJI,
 }
+
+
+def _is_kanji(raw: str) -> bool:
+    """Kanji that compatibility folding makes equal are two forms, not two widths."""
+    return unicodedata.name(raw[0], "").startswith("CJK")
 
 
 def _plain(digits: str) -> str:

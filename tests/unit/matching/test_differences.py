@@ -42,6 +42,7 @@ def _spans(left: str, right: str, whole_numbers: bool = False) -> list[tuple[str
             "山田",
             [("same", "山", "山"), ("invisible", "\u200b", ""), ("same", "田", "田")],
         ),
+        ("\ufa4f一", "祐一", [("variant", "\ufa4f", "祐"), ("same", "一", "一")]),
         ("𠮷田", "吉田", [("replaced", "𠮷", "吉"), ("same", "田", "田")]),
     ],
 )
