@@ -6,11 +6,11 @@ folder while the run lasts, under a key that only this process knows.
 
 import argparse
 import re
-import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from app.cli.telling import tell_reports
 from app.errors import UsageError
 from app.extracts import FileReport, Options, Watch, read_register, read_subjects
 from app.profiles import load_profile
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         facilities=(),
     )
     reports = (*extracts.reports, *register.reports)
-    _tell(reports)
+    tell_reports(reports)
     arguments.out.mkdir(parents=True, exist_ok=True)
     with ScratchRegister(arguments.out, memory=arguments.memory // REGISTER_SHARE) as scratch:
         scratch.fill(register.chunks())
@@ -110,16 +110,6 @@ def _file(report: FileReport) -> dict[str, object]:
         "sha256": report.sha256,
         "messages": [str(message) for message in report.messages],
     }
-
-
-def _tell(reports: Iterable[FileReport]) -> None:
-    """The messages about the files, one a line, on a terminal; summary.json keeps them too."""
-    if not sys.stderr.isatty():
-        return
-    end_line()
-    for report in reports:
-        for message in report.messages:
-            sys.stderr.write(f"{report.name}: {message}\n")
 
 
 def _options(arguments: argparse.Namespace) -> Options:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from app.cli.telling import tell_reports
 from app.extracts import (
     UNWATCHED,
     Detection,
@@ -48,7 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.write:
         write_profile(arguments.write, detection.as_profile(path.stem))
     options = Options(profiles={path: profile} if profile else {})
-    _print(_outcome(_read(path, detection.side, options)))
+    report = _read(path, detection.side, options)
+    _print(_outcome(report))
+    tell_reports([report])
     return 0
 
 
