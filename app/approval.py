@@ -56,7 +56,8 @@ def approve(desk: Desk, approver: Approver, what: object) -> Approval:
     slot = slot_file.read_table(desk.folder).of_user(approver.user)
     if slot is not None and not _may_approve(desk, slot):
         raise KnownError(
-            "A101", "承認は、操作する人とは別の責任者が行います。責任者にサインインを依頼してください。"
+            "A101",
+            "承認は、操作する人とは別の責任者が行います。責任者にサインインを依頼してください。",
         )
     identity = _identity(desk, slot, approver.password)
     if slot is None or identity is None:

@@ -16,6 +16,8 @@ class Area(StrEnum):
     SETTINGS = "settings"
     PRINTS = "prints"
     LEDGER = "ledger"
+    ENTRY = "entry"
+    INQUIRIES = "inquiries"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

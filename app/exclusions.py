@@ -47,7 +47,7 @@ def part(subjects: pl.DataFrame, statuses: Mapping[str, Exclusion | None]) -> Pa
     return Parted(
         inspected=inspected,
         excluded=reasons.filter(pl.col("reason") != ""),
-        without_number=_without_number(inspected["number"]),
+        without_number=count_without_number(inspected["number"]),
     )
 
 
@@ -56,7 +56,7 @@ def _code(reason: Exclusion | None) -> str:
     return reason.value if reason else ""
 
 
-def _without_number(numbers: pl.Series) -> int:
+def count_without_number(numbers: pl.Series) -> int:
     """How many hold no number at all: blank, or a filler such as なし."""
     odd = numbers.filter(number_key(numbers) == "")
     counts = odd.value_counts()

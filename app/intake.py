@@ -48,8 +48,13 @@ class Intake:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def start_preview(self, paths: Sequence[Path], side: Side | None) -> Job:
+    def start_preview(
+        self, paths: Sequence[Path], side: Side | None, *, lacking: tuple[str, ...] = ()
+    ) -> Job:
         """A job that looks at a file and stores nothing; `side` None lets it guess.
+
+        `lacking` names required targets that the file does not hold: ("number",) where numbers
+        are typed by hand later.
 
         Raises:
             KnownError: P101.
@@ -62,17 +67,20 @@ class Intake:
             "scheme": "",
             "restore_leading_zeros": False,
             "protected_ids": batches.protected(self._desk.database),
+            "lacking": list(lacking),
         }
         return Job(
             spec=JobSpec(JobKind.PREVIEW, payload),
             words="抽出データの確認",
-            ticket={"paths": [str(path) for path in paths]},
+            ticket={"paths": [str(path) for path in paths], "lacking": list(lacking)},
         )
 
     def finish_preview(self, job: Job, result: Mapping[str, object]) -> Preview:
         """The preview made of the child's result."""
         paths = tuple(Path(str(path)) for path in _list(job.ticket["paths"]))
-        return read_preview(result, paths, taken_before=self._taken_at(str(result["sha256"])))
+        taken_before = self._taken_at(str(result["sha256"]))
+        lacking = tuple(str(target) for target in _list(job.ticket["lacking"]))
+        return read_preview(result, paths, taken_before=taken_before, lacking=lacking)
 
     def start(self, plan: Plan) -> Job:
         """A job that reads the file into its own encrypted, still unregistered batch file.
@@ -92,6 +100,7 @@ class Intake:
             "statuses": dict(plan.statuses),
             "restore_leading_zeros": plan.restore_leading_zeros,
             "profile": plan.profile,
+            "lacking": list(plan.lacking),
             "part": str(part),
             "key": key.hex(),
             "registers": self._files(Side.REGISTER),

@@ -51,6 +51,7 @@ class Preview:
     zeros_lost: int  # numbers that lost leading zeros; 0 = nothing to ask
     sha256: str
     taken_before: str  # when the same bytes were taken in already, or ""
+    lacking: tuple[str, ...] = ()  # required targets the operator said the file does not hold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +67,16 @@ class Plan:
     statuses: Mapping[str, Exclusion | None]
     restore_leading_zeros: bool
     profile: str  # TOML text of a profile, "" = as detected
+    lacking: tuple[str, ...] = ()  # required targets the file does not hold: ("number",)
     purpose: str = ""  # 媒体の承認番号等, free text without personal data
 
 
 def read_preview(
-    result: Mapping[str, object], paths: tuple[Path, ...], *, taken_before: str
+    result: Mapping[str, object],
+    paths: tuple[Path, ...],
+    *,
+    taken_before: str,
+    lacking: tuple[str, ...],
 ) -> Preview:
     """The preview in a child's result."""
     facts = result["facts"]
@@ -97,6 +103,7 @@ def read_preview(
         zeros_lost=int(str(result["zeros_lost"])),
         sha256=str(result["sha256"]),
         taken_before=taken_before,
+        lacking=lacking,
     )
 
 

@@ -66,13 +66,21 @@ class Detection:
         )
 
 
-def inspect(path: Path, side: Side | None, profile: ImportProfile | None) -> Detection:
+def inspect(
+    path: Path,
+    side: Side | None,
+    profile: ImportProfile | None,
+    *,
+    lacking: frozenset[str] = frozenset(),
+) -> Detection:
     """Recognise a file from its first rows; nothing is kept and nothing is written.
 
     Args:
         path: the file.
         side: which side it was offered for; None = find out.
         profile: the profile to follow; None = detect.
+        lacking: required targets that a person says the file does not hold, such as the number
+            where it is typed by hand.
 
     Raises:
         KnownError: the file is refused (E1xx, E2xx, E3xx, E5xx, E6xx, E8xx).
@@ -88,7 +96,7 @@ def inspect(path: Path, side: Side | None, profile: ImportProfile | None) -> Det
     if profile is not None and side not in (None, profile.side):
         raise refuse("E314", file=opened.name)
     chosen = _side(headings, side or (profile.side if profile else None), opened)
-    tables = _tables(headed, chosen, profile, opened)
+    tables = _tables(headed, chosen, profile, opened, lacking=lacking)
     sheets = {table.sheet for table in tables}
     left_out = [s for s in samples if s.sheet not in sheets and any(r.cells for r in s.rows)]
     return Detection(
@@ -128,6 +136,8 @@ def _tables(
     side: Side,
     profile: ImportProfile | None,
     opened: Opened,
+    *,
+    lacking: frozenset[str],
 ) -> tuple[TableDetection, ...]:
     """The tables that hold records; those that lack a required column are left out.
 
@@ -135,10 +145,10 @@ def _tables(
         KnownError: E308 where no table has all required columns.
     """
     found = [detect_table(s, h, side, profile, file=opened.name) for s, h in headed]
-    complete = tuple(table for table in found if not table.missing)
+    complete = tuple(table for table in found if lacking.issuperset(table.missing))
     if not complete:
         best = min(found, key=lambda table: len(table.missing))
-        raise _missing(best.missing[0], opened)
+        raise _missing(next(t for t in best.missing if t not in lacking), opened)
     return complete
 
 

@@ -16,7 +16,7 @@ def only_records(
     """The chunk without rows that are no records; each is counted as skipped and reported.
 
     Only rows without an individual number and a birth date are looked at, and rows whose number
-    cell repeats its heading.
+    cell repeats its heading; in a file without these columns, rows without any value.
     """
     frame = chunk.frame
     suspects = frame.with_row_index("_at").filter(_suspicious(plan, maps))
@@ -35,9 +35,10 @@ def only_records(
 
 def _suspicious(plan: Plan, maps: Sequence[ColumnMap]) -> pl.Expr:
     dates = [m.position for m in maps if m.target in ("birth_date", "birth_year")]
-    empty = [pl.col(raw_column(c)).str.strip_chars() == "" for c in (plan.number, *dates)]
-    number = pl.col(raw_column(plan.number))
-    return pl.all_horizontal(empty) | (number == plan.headings[plan.number])
+    telling = [at for at in (plan.number, *dates) if at >= 0] or list(plan.columns)
+    empty = [pl.col(raw_column(at)).str.strip_chars() == "" for at in telling]
+    first = telling[0]
+    return pl.all_horizontal(empty) | (pl.col(raw_column(first)) == plan.headings[first])
 
 
 def _kind(cells: Sequence[str], plan: Plan, maps: Sequence[ColumnMap]) -> str:

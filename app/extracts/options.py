@@ -19,12 +19,14 @@ class Options:
         profiles: the profile (取込定義) of a file; without one everything is detected.
         schemes: the scheme code of a file; without one it is guessed.
         reference_dates: 抽出基準日 per file.
+        lacking: required targets that a person says the files do not hold.
     """
 
     restore_leading_zeros: bool = False
     profiles: Mapping[Path, ImportProfile] = field(default_factory=dict)
     schemes: Mapping[Path, str] = field(default_factory=dict)
     reference_dates: Mapping[Path, date] = field(default_factory=dict)
+    lacking: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

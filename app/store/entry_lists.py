@@ -114,9 +114,7 @@ def put(database: Database, row: TypedRow) -> None:
 
 def remove(database: Database, list_id: str, record: int) -> None:
     """Forget what was typed for a record."""
-    database.write(
-        "DELETE FROM typed_number WHERE list_id = ? AND record = ?", (list_id, record)
-    )
+    database.write("DELETE FROM typed_number WHERE list_id = ? AND record = ?", (list_id, record))
 
 
 def typed(database: Database, list_id: str) -> Sequence[TypedRow]:

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from app.store.database import Database
 from app.store.values import Row, blob, text, whole
 
-_COLUMNS = (
-    "inquiry_id, place, kind, made_at, made_by, asked, facts, file_sha256, file_key, written"
-)
+_COLUMNS = "inquiry_id, place, kind, made_at, made_by, asked, facts, file_sha256, file_key, written"
 _COUNTED = "reply_id IN (SELECT reply_id FROM inquiry_reply WHERE inquiry_id = ?)"
 
 

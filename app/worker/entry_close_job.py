@@ -1,11 +1,14 @@
 """The close job of a number entry: what was typed becomes an ordinary batch, written once."""
 
 import json
+from contextlib import closing
+from pathlib import Path
 
 import polars as pl
 
+from app.entry_records import RECORDS
 from app.exclusions import count_without_number
-from app.store.bulk import BulkWriter
+from app.store.bulk import BulkFile, BulkWriter
 from app.worker.payload import Payload
 from app.worker.reading import Tell
 from app.worker.stored import stored_frame
@@ -37,8 +40,11 @@ def _filled(
     """The subjects of the earlier batch with the typed numbers in their places."""
     frame = stored_frame(part, "subjects")
     numbers = frame["number"].to_list()
-    for row, number in _typed(payload):
-        numbers[int(row)] = number
+    with closing(BulkFile(*_records(payload))) as records:
+        for record, number, _ in _typed(payload):
+            document = records.document(RECORDS, record)
+            if number and isinstance(document, dict):
+                numbers[document["row"]] = number
     facts = json.loads(payload.text("facts"))
     filled = frame.with_columns(number=pl.Series(numbers, dtype=pl.String))
     return filled, stored_frame(part, "excluded"), dict(facts)
@@ -46,7 +52,7 @@ def _filled(
 
 def _typed_whole(payload: Payload) -> tuple[pl.DataFrame, dict[str, object]]:
     """Records typed whole, in SUBJECT_SCHEMA, in the order typed."""
-    empty = {name: "" for name in SUBJECT_SCHEMA}
+    empty = dict.fromkeys(SUBJECT_SCHEMA, "")
     rows = [
         {
             **empty,
@@ -55,7 +61,7 @@ def _typed_whole(payload: Payload) -> tuple[pl.DataFrame, dict[str, object]]:
             "row_number": place,
             "number": number,
         }
-        for place, (content, number) in enumerate(_typed(payload), start=1)
+        for place, (_, number, content) in enumerate(_typed(payload), start=1)
     ]
     frame = pl.DataFrame(rows, schema=SUBJECT_SCHEMA)
     held = [name for name in ATTRIBUTES if (frame[name] != "").any()]
@@ -64,6 +70,15 @@ def _typed_whole(payload: Payload) -> tuple[pl.DataFrame, dict[str, object]]:
     return frame, {**counts, "holds": held, "messages": [], "protected_known": False}
 
 
-def _typed(payload: Payload) -> list[list[str]]:
-    value = json.loads(payload.text("typed"))
-    return [[str(cell) for cell in row] for row in value]
+def _typed(payload: Payload) -> list[tuple[int, str, str]]:
+    """(record, number, content) of everything typed, in the order of the records."""
+    value = payload.values["typed"]
+    if not isinstance(value, list):
+        raise TypeError("typed")
+    return [(int(row[0]), str(row[1]), str(row[2])) for row in value]
+
+
+def _records(payload: Payload) -> tuple[Path, bytes]:
+    """Path and key of the file of the entry list."""
+    part = payload.mapping("records")
+    return Path(part["path"]), bytes.fromhex(part["key"])

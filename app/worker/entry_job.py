@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from app.entry_records import GUARDED, OPEN, ORDER, RECORD_FIELDS, RECORDS
 from app.jobs import Progress
 from app.number_index import PEOPLE, index_documents
 from app.protection import Flagged, with_flags
@@ -16,23 +17,6 @@ from app.worker.reading import Tell
 from app.worker.stored import guarded_subjects, stored_flags, stored_residents
 from matching import number_key, parse_number
 
-RECORDS = "records"
-"""Name of the documents of waiting records, numbered 0, 1 … in file order."""
-
-RECORD_FIELDS = (
-    "record_id",
-    "name",
-    "kana",
-    "birth_date",
-    "sex",
-    "postcode",
-    "address",
-    "building",
-    "surname",
-    "given_name",
-    "protected",
-)
-
 
 def run(payload: Payload, tell: Tell) -> dict[str, object]:
     """Write the file of an entry list and report its digest and counts."""
@@ -41,6 +25,10 @@ def run(payload: Payload, tell: Tell) -> dict[str, object]:
     waiting = _waiting(payload, flagged)
     with BulkWriter(payload.path("part"), payload.key("key")) as writer:
         writer.add_documents(RECORDS, _records(waiting))
+        writer.add_documents(
+            ORDER,
+            [(OPEN, _places(waiting, guarded=False)), (GUARDED, _places(waiting, guarded=True))],
+        )
         chunks = residents = 0
         for chunk in stored_residents(payload):
             writer.add_documents(PEOPLE, index_documents(with_flags(chunk, flagged), chunks))
@@ -65,6 +53,12 @@ def _waiting(payload: Payload, flagged: Flagged) -> pl.DataFrame:
         return pl.DataFrame(schema=dict.fromkeys((*RECORD_FIELDS, "number"), pl.String()))
     frame = pl.concat(frames)
     return frame.filter(number_key(frame["number"]) == "")
+
+
+def _places(waiting: pl.DataFrame, *, guarded: bool) -> list[list[object]]:
+    flags = (waiting["protected"] != "").to_list()
+    ids = waiting["record_id"].to_list()
+    return [[place, ids[place]] for place, flag in enumerate(flags) if flag is guarded]
 
 
 def _records(waiting: pl.DataFrame) -> Iterator[tuple[int, object]]:

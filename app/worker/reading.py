@@ -33,6 +33,7 @@ def options(payload: Payload, paths: Sequence[Path]) -> Options:
         restore_leading_zeros=payload.flag("restore_leading_zeros"),
         profiles=dict.fromkeys(paths, profile) if profile else {},
         schemes=dict.fromkeys(paths, scheme) if scheme else {},
+        lacking=frozenset(payload.texts("lacking")) if "lacking" in payload.values else frozenset(),
     )
 
 

@@ -54,6 +54,7 @@ class ImportForm(QFrame):
             statuses=self._status_mapping(),
             restore_leading_zeros=self.zeros.isChecked(),
             profile="",
+            lacking=self._preview.lacking,
         )
 
     def _form(self) -> QFrame:
