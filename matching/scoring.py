@@ -20,7 +20,8 @@ SEEN_ONCE = 0.3
 and values seen once are rarer than their count says (the idea of Good and Turing)."""
 
 LEAST_POPULATION = 30_000
-"""Shares are taken of at least so many people: a register of 100 does not show how rare a name is."""
+"""A value seen once is one among at least so many people: a register of 100 does not show how rare
+a name is. One that several have there is common enough to be measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,9 @@ def _shift(counted: str, model: Model) -> pl.Expr:
     if chance <= 0.0:
         return pl.lit(0.0)
     count = pl.col(f"count_{counted}")
-    strangers = (count - (1.0 - SEEN_ONCE)).clip(lower_bound=SEEN_ONCE)
-    share = strangers / max(model.residents, LEAST_POPULATION)
+    strangers = (count - (1.0 - SEEN_ONCE)) / model.residents
+    once = SEEN_ONCE / max(model.residents, LEAST_POPULATION)
+    share = pl.when(count > 1).then(strangers).otherwise(once)
     return pl.when(count.is_not_null()).then((chance / share).log(2)).otherwise(0.0)
 
 
