@@ -30,5 +30,5 @@ def sign(
     """
     code = first_code(signatures)
     grouped = code.is_in(sorted(group_signatures)) & pl.col("class").is_in(GROUP_CLASSES)
-    safe = ~(pl.col("rival_better") | pl.col("guardian_linked"))
+    safe = ~(pl.col("rival_better") | pl.col("candidates_close") | pl.col("guardian_linked"))
     return frame.select(signature=code, group_ok=(grouped & safe).fill_null(value=False))

@@ -57,10 +57,11 @@ def counted_chances(levels: pl.DataFrame, *, exact: Mapping[str, float], prior: 
         exact: the chance of `same` for the fields whose values were counted.
         prior: the chances that stand behind what is too rare to count, as PRIOR_OBSERVATIONS.
     """
-    return {
+    found = {
         field: _with_exact(_counted(levels[field], chances), exact.get(field))
         for field, chances in prior.items()
     }
+    return {field: _not_too_rare(chances, prior[field]) for field, chances in found.items()}
 
 
 def _exact_same(chances: Mapping[str, float]) -> dict[str, float]:
@@ -80,6 +81,18 @@ def _counted(levels: pl.Series, prior: dict[str, float]) -> dict[str, float]:
     return {
         level: (counts.get(level, 0) + PRIOR_OBSERVATIONS * chance) / total
         for level, chance in prior.items()
+    }
+
+
+def _not_too_rare(found: dict[str, float], prior: dict[str, float]) -> dict[str, float]:
+    """Levels rarer than `same` by nature are too rare to count: they keep their ratio to it.
+
+    Otherwise a lost character (〓), never seen among strangers, would say more than the full name.
+    """
+    same = found["same"] / prior["same"]
+    return {
+        level: max(chance, prior[level] * same) if prior[level] < prior["same"] else chance
+        for level, chance in found.items()
     }
 
 
