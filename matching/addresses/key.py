@@ -16,6 +16,17 @@ _LOT = (
 )
 
 
+# A postcode in front, and spaces behind anything but a number.
+_NEEDLESS = r"^〒?[0-9]{3}-[0-9]{4} +|([^0-9]) +"
+# Numbers above 999, of which the table of numbers has made 2千355, 千355, 千63.
+_THOUSANDS = (
+    ("([1-9])千([0-9]{3})", "${1}${2}"),
+    ("千([0-9]{3})", "1${1}"),
+    ("([1-9])千([0-9]{2})", "${1}0${2}"),
+    ("千([0-9]{2})", "10${1}"),
+)
+
+
 def address_key(addresses: pl.Series, postcodes: pl.Series, tables: AddressTables) -> pl.Series:
     """Keys of many addresses: up to three letters before the lot, and its numbers without the room.
 
@@ -32,7 +43,10 @@ def address_key(addresses: pl.Series, postcodes: pl.Series, tables: AddressTable
     """
     frame = pl.DataFrame({"address": addresses.fill_null(""), "postcode": postcodes})
     text = pl.col("address").str.replace_many(*_replacements(tables), leftmost=True)
-    spelt = frame.select(text.str.replace_all(r"([^0-9]) +", "${1}"))
+    text = text.str.replace_all(_NEEDLESS, "${1}")
+    for pattern, replacement in _THOUSANDS:
+        text = text.str.replace_all(pattern, replacement)
+    spelt = frame.select(text)
     return spelt.select(_key(pl.col("address"))).to_series()
 
 
@@ -68,7 +82,8 @@ def _is_common(letter: str) -> bool:
 
 
 def _plain_letters() -> dict[str, str]:
-    letters = {mark: "-" for mark in HYPHENS if mark != "-"} | {"\u3000": " ", "ー": "-", "ｰ": "-"}
+    letters = {mark: "-" for mark in HYPHENS if mark != "-"} | {"\u3000": " ", "\n": " ", "\r": " "}
+    letters |= {"ー": "-", "ｰ": "-", "（": "("}
     for digit, forms in enumerate(_DIGITS):
         letters |= dict.fromkeys(forms, str(digit))
         letters[chr(0xFF10 + digit)] = str(digit)
