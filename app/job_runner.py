@@ -16,15 +16,30 @@ from app.jobs import Finished, Job, Progress, Refused, job_command, read_event
 CANCELLED_EXIT = 130
 
 
-def run_job(job: Job, on_progress: Callable[[Progress], None]) -> Mapping[str, object]:
+DIED = "J101"
+"""Code of the error of a child that ended without a word."""
+
+
+def run_job(
+    job: Job, on_progress: Callable[[Progress], None], *, quiet: bool = False
+) -> Mapping[str, object]:
     """Run a job to its end and return its result for the service's `finish`.
+
+    Args:
+        job: the job.
+        on_progress: hears of every step.
+        quiet: whatever a library says about the bytes it reads goes nowhere.
 
     Raises:
         KnownError: the child refused its input, or died (J101).
         Cancelled: the operator cancelled; the child is gone.
     """
     with subprocess.Popen(  # noqa: S603 - our own executable, no argument from outside
-        job_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=program_folder()
+        job_command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL if quiet else None,
+        cwd=program_folder(),
     ) as child:
         try:
             return _follow(job, child, on_progress)
@@ -68,4 +83,4 @@ def _send(stream: IO[bytes] | None, line: bytes) -> None:
 def died() -> KnownError:
     """The error of a child that ended without a word (J101)."""
     sentence = "処理が途中で終わりました。何も変わっていません。もう一度実行してください。"
-    return KnownError("J101", sentence)
+    return KnownError(DIED, sentence)

@@ -25,6 +25,7 @@ class JobKind(StrEnum):
     INQUIRY = "inquiry"
     REPLY = "reply"
     DEMONSTRATION = "demonstration"
+    WORKBOOK = "workbook"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,16 @@ from pathlib import Path
 import polars as pl
 
 from app.errors import KnownError
-from app.extracts.delimited import open_delimited
 from app.extracts.detection import Detection
-from app.extracts.encodings import detect_encoding
 from app.extracts.header_rows import header_ending_at
-from app.extracts.opening import Form, open_extract
+from app.extracts.opening import open_extract
 from app.extracts.options import Watch
 from app.extracts.reading import Reading
 from app.extracts.report import FileReport, Findings
 from app.extracts.shaping import shape_residents
+from app.extracts.sources import open_source
 from app.extracts.table_detection import TableDetection, detect_table, locate_header
 from app.extracts.tables import Sample
-from app.extracts.workbook import open_workbook
 from app.protection import listed_people
 from app.targets import Side
 
@@ -37,11 +35,7 @@ def read_protected_list(path: Path, watch: Watch) -> tuple[pl.DataFrame, FileRep
         KnownError: the file is refused, or names nobody that could be found again (E416).
     """
     opened = open_extract(path)
-    source = (
-        open_workbook(opened)
-        if opened.form is Form.WORKBOOK
-        else open_delimited(opened, detect_encoding(opened), "")
-    )
+    source = open_source(opened, None, "")
     found = (_table(sample, opened.name) for sample in source.samples())
     tables = tuple(table for table in found if table is not None)
     if not tables:
@@ -83,7 +77,7 @@ def _with_telling_column(table: TableDetection, targets: set[str]) -> TableDetec
     if "number" in targets:
         return table
     stand_in = next(c.position for c in table.columns if c.target in ("key", "name"))
-    return replace(table, plan=replace(table.plan, number=stand_in))
+    return replace(table, plan=replace(table.plan, numbers=(stand_in,)))
 
 
 def _without_made_up_keys(frame: pl.DataFrame, table: TableDetection) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from app.cli.passwords import workbook_passwords
 from app.cli.telling import tell_reports
 from app.errors import UsageError
 from app.extracts import FileReport, Options, Watch, read_register, read_subjects
@@ -127,6 +128,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         reference_dates={
             file: _date(text) for file, text in _named(arguments.reference_date, files).items()
         },
+        passwords=workbook_passwords(files),
     )
 
 

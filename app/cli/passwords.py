@@ -2,8 +2,11 @@
 
 import getpass
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from app.errors import KnownError, UsageError
+from app.extracts import is_protected
 
 
 class PasswordSource:
@@ -39,3 +42,15 @@ class PasswordSource:
             sentence = "標準入力のパスワードが足りません。--user の順に1行ずつ渡してください。"
             raise UsageError("U101", sentence)
         return line.rstrip("\r\n")
+
+
+def workbook_passwords(paths: Sequence[Path]) -> dict[Path, str]:
+    """Passwords of the protected workbooks among some files, asked on the terminal.
+
+    Without a terminal nothing is asked; such a file is then refused (E105).
+    """
+    if not sys.stdin.isatty():
+        return {}
+    return {
+        path: getpass.getpass(f"{path.name} のパスワード: ") for path in paths if is_protected(path)
+    }

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from app.cli.passwords import workbook_passwords
 from app.cli.telling import tell_reports
 from app.extracts import (
     UNWATCHED,
@@ -44,11 +45,12 @@ def run(arguments: argparse.Namespace) -> int:
     path: Path = arguments.file
     side = Side(arguments.side) if arguments.side else None
     profile = load_profile(arguments.profile) if arguments.profile else None
-    detection = inspect(path, side, profile)
+    passwords = workbook_passwords([path])
+    detection = inspect(path, side, profile, password=passwords.get(path, ""))
     _print(_detected(detection))
     if arguments.write:
         write_profile(arguments.write, detection.as_profile(path.stem))
-    options = Options(profiles={path: profile} if profile else {})
+    options = Options(profiles={path: profile} if profile else {}, passwords=passwords)
     report = _read(path, detection.side, options)
     _print(_outcome(report))
     tell_reports([report])

@@ -8,8 +8,8 @@ The front door. Everything reads only; nothing is written anywhere.
 * `read_register(paths, options, watch) -> RegisterExtract`: `.chunks()` (matching.Register),
   `.reports`, `.detections`, `.holds`, `.rows`. The files have been checked to their end when it
   returns; `chunks()` streams them again and refuses a file that changed meanwhile.
-* `Options(restore_leading_zeros, profiles, schemes, reference_dates)`, keyed by the paths as given;
-  `Watch(progress, cancelled)` or `UNWATCHED`.
+* `Options(restore_leading_zeros, profiles, schemes, reference_dates, passwords …)`, keyed by the
+  paths as given; `Watch(progress, cancelled)` or `UNWATCHED`. `is_protected(path)`: ask for one.
 * `FileReport`: rows_counted = rows_kept + rows_rejected + rows_skipped, sha256, messages
   (`str(message)` is "W201 文…"), rejections, zeros_restored.
 
@@ -19,6 +19,7 @@ report. Values in the frames are raw text, "" = no value; `protected` is "1" or 
 
 from app.extracts.detection import Detection, inspect
 from app.extracts.mapping import ColumnMap
+from app.extracts.opening import is_protected
 from app.extracts.options import UNWATCHED, Options, Watch
 from app.extracts.register import RegisterExtract, read_register
 from app.extracts.report import FileReport, Rejection
@@ -41,6 +42,7 @@ __all__ = [
     "TableDetection",
     "Watch",
     "inspect",
+    "is_protected",
     "read_register",
     "read_subjects",
 ]

@@ -79,9 +79,9 @@ class DelimitedReader:
         """
         frame = self._second_reading(kept_bytes(records, good))
         same = frame.height == int(good.sum())
-        if same and self.plan.number >= 0:
-            ours = _number_bytes(records, good, self.plan.number)
-            same = ours == _joined(frame.get_column(raw_column(self.plan.number)))
+        for column in self.plan.numbers if same else ():
+            ours = _number_bytes(records, good, column)
+            same = same and ours == _joined(frame.get_column(raw_column(column)))
             digest.update(ours)
         if not same:
             raise refuse("E610", file=self.file.opened.name)

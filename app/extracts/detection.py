@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import KnownError
-from app.extracts.delimited import DELIMITERS, DelimitedFile, open_delimited
-from app.extracts.encodings import detect_encoding, named_encoding
+from app.extracts.delimited import DELIMITERS, DelimitedFile
 from app.extracts.header_rows import HeaderRows
-from app.extracts.opening import Form, Opened, open_extract
+from app.extracts.opening import Opened, open_extract
 from app.extracts.sentences import Message, quoted, refuse, say
 from app.extracts.sides import guess_side, is_wrong_side
+from app.extracts.sources import Source, open_source
 from app.extracts.table_detection import TableDetection, detect_table, locate_header
 from app.extracts.tables import Sample
-from app.extracts.workbook import WorkbookFile, open_workbook
+from app.extracts.workbook import WorkbookFile
 from app.profiles import ImportProfile, ProfileColumn
 from app.schemes import guess_scheme
 from app.targets import TARGETS, Side
@@ -24,7 +24,7 @@ class Detection:
     """What a file was recognised as. `messages` are the warnings that stand before any reading."""
 
     opened: Opened
-    source: DelimitedFile | WorkbookFile
+    source: Source
     side: Side
     side_is_guessed: bool
     scheme: str  # code, "" where nothing shows it and on the register side
@@ -72,6 +72,7 @@ def inspect(
     profile: ImportProfile | None,
     *,
     lacking: frozenset[str] = frozenset(),
+    password: str = "",
 ) -> Detection:
     """Recognise a file from its first rows; nothing is kept and nothing is written.
 
@@ -81,12 +82,13 @@ def inspect(
         profile: the profile to follow; None = detect.
         lacking: required targets that a person says the file does not hold, such as the number
             where it is typed by hand.
+        password: of a protected workbook, else "".
 
     Raises:
         KnownError: the file is refused (E1xx, E2xx, E3xx, E5xx, E6xx, E8xx).
     """
     opened = open_extract(path)
-    source = _source(opened, profile)
+    source = open_source(opened, profile, password)
     samples = source.samples()
     headed = [(s, h) for s in samples if (h := locate_header(s, profile)) is not None]
     if not headed:
@@ -113,14 +115,6 @@ def inspect(
             *(say("W322", sheet=quoted(s.sheet, 0), count=len(s.rows)) for s in left_out),
         ),
     )
-
-
-def _source(opened: Opened, profile: ImportProfile | None) -> DelimitedFile | WorkbookFile:
-    if opened.form is Form.WORKBOOK:
-        return open_workbook(opened)
-    codec = profile.encoding if profile else ""
-    encoding = named_encoding(opened, codec) if codec else detect_encoding(opened)
-    return open_delimited(opened, encoding, profile.delimiter if profile else "")
 
 
 def _side(headings: Sequence[str], side: Side | None, opened: Opened) -> Side:
@@ -171,7 +165,7 @@ def _scheme(
     return guess_scheme(named, [heading.text for _, h in headed for heading in h.headings])
 
 
-def _source_messages(source: DelimitedFile | WorkbookFile) -> Iterable[Message]:
+def _source_messages(source: Source) -> Iterable[Message]:
     if isinstance(source, WorkbookFile):
         rows, sheets = source.hidden()
         if rows or sheets:

@@ -35,7 +35,7 @@ def only_records(
 
 def _suspicious(plan: Plan, maps: Sequence[ColumnMap]) -> pl.Expr:
     dates = [m.position for m in maps if m.target in ("birth_date", "birth_year")]
-    telling = [at for at in (plan.number, *dates) if at >= 0] or list(plan.columns)
+    telling = [*plan.numbers, *dates] or list(plan.columns)
     empty = [pl.col(raw_column(at)).str.strip_chars() == "" for at in telling]
     first = telling[0]
     return pl.all_horizontal(empty) | (pl.col(raw_column(first)) == plan.headings[first])

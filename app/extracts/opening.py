@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.errors import KnownError
 from app.extracts.sentences import refuse
 
 _BLOCK = 1 << 20
@@ -48,6 +49,7 @@ class Form(StrEnum):
 
     DELIMITED = "CSV"
     WORKBOOK = "xlsx"
+    PROTECTED = "パスワード付きxlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def open_extract(path: Path) -> Opened:
     """Look at the name and the first bytes of a file.
 
     Raises:
-        KnownError: E101 to E107, E113, E114 or E701 when it cannot be an extract.
+        KnownError: E101 to E104, E106, E107, E113, E114 or E701 when it cannot be an extract.
     """
     _check_name(path)
     try:
@@ -96,6 +98,14 @@ def open_extract(path: Path) -> Opened:
     if not head:
         raise refuse("E101", file=path.name)
     return Opened(path, _form(path, head), status.st_size, status.st_mtime_ns)
+
+
+def is_protected(path: Path) -> bool:
+    """Whether a file is a workbook that needs a password; False for one that is refused anyhow."""
+    try:
+        return open_extract(path).form is Form.PROTECTED
+    except KnownError:
+        return False
 
 
 def _check_name(path: Path) -> None:
@@ -115,7 +125,7 @@ def _form(path: Path, head: bytes) -> Form:
         if head.startswith(signature):
             raise refuse(code, file=path.name)
     if head.startswith(_OLE):
-        raise refuse(_ole_code(path), file=path.name)
+        return _ole_form(path)
     if head.startswith(_BIFF):
         raise refuse("E104", file=path.name)
     if _WEB.match(head.removeprefix(b"\xef\xbb\xbf")):
@@ -146,10 +156,10 @@ def _not_a_workbook(path: Path, head: bytes) -> Exception:
     return refuse("E102", kind="CSV", file=path.name)
 
 
-def _ole_code(path: Path) -> str:
+def _ole_form(path: Path) -> Form:
     """An OLE file is a protected xlsx or an old xls; the directory of its streams tells."""
     with path.open("rb") as stream:
         while block := stream.read(_BLOCK):
             if _ENCRYPTED_STREAM in block:
-                return "E105"
-    return "E104"
+                return Form.PROTECTED
+    raise refuse("E104", file=path.name)

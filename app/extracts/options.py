@@ -19,6 +19,7 @@ class Options:
         profiles: the profile (取込定義) of a file; without one everything is detected.
         schemes: the scheme code of a file; without one it is guessed.
         reference_dates: 抽出基準日 per file.
+        passwords: of protected workbooks.
         lacking: required targets that a person says the files do not hold.
     """
 
@@ -26,6 +27,7 @@ class Options:
     profiles: Mapping[Path, ImportProfile] = field(default_factory=dict)
     schemes: Mapping[Path, str] = field(default_factory=dict)
     reference_dates: Mapping[Path, date] = field(default_factory=dict)
+    passwords: Mapping[Path, str] = field(default_factory=dict, repr=False)
     lacking: frozenset[str] = frozenset()
 
 

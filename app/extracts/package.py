@@ -4,6 +4,7 @@ Everything is inflated once as a stream before any reader sees it, because the f
 wrong check sums without a word and can be made to exhaust memory.
 """
 
+import io
 import struct
 import zipfile
 import zlib
@@ -32,15 +33,19 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
 @contextmanager
-def checked_package(opened: Opened) -> Iterator[zipfile.ZipFile]:
+def checked_package(content: bytes, opened: Opened) -> Iterator[zipfile.ZipFile]:
     """The ZIP of a workbook after every check.
+
+    Args:
+        content: the bytes of the ZIP.
+        opened: the file it comes from.
 
     Raises:
         KnownError: E105, E107, E108, E111, E501, E603, E604 or E605.
     """
-    _check_frame(opened)
+    _check_frame(content, opened)
     try:
-        with zipfile.ZipFile(opened.path) as box:
+        with zipfile.ZipFile(io.BytesIO(content)) as box:
             _check_names(box, opened)
             _check_parts(box, opened)
             yield box
@@ -79,21 +84,18 @@ def parse_part(
         raise refuse("E602", file=opened.name) from None
 
 
-def _check_frame(opened: Opened) -> None:
+def _check_frame(content: bytes, opened: Opened) -> None:
     """One directory at the very end, one archive from the very start."""
-    with opened.path.open("rb") as stream:
-        start = stream.read(4)
-        stream.seek(max(0, opened.size - 66_000))
-        tail = stream.read()
+    tail = content[-66_000:]
     at = tail.rfind(_END)
     if at < 0 or len(tail) - at < 22:
         raise refuse("E107", file=opened.name)
     size, offset, comment = struct.unpack("<IIH", tail[at + 12 : at + 22])
-    end_at = opened.size - len(tail) + at
+    end_at = len(content) - len(tail) + at
     wide = 0xFFFFFFFF in (size, offset)  # ZIP64 keeps these elsewhere; zipfile checks that form
     if comment != len(tail) - at - 22 or (not wide and offset + size != end_at):
         raise refuse("E111", file=opened.name)
-    if start != b"PK\x03\x04":
+    if not content.startswith(b"PK\x03\x04"):
         raise refuse("E111", file=opened.name)
 
 

@@ -89,7 +89,8 @@ def read_register(paths: Sequence[Path], options: Options, watch: Watch) -> Regi
 
 
 def _check_one(path: Path, options: Options, watch: Watch) -> tuple[Detection, FileReport, History]:
-    detection = inspect(path, Side.REGISTER, options.profiles.get(path))
+    password = options.passwords.get(path, "")
+    detection = inspect(path, Side.REGISTER, options.profiles.get(path), password=password)
     history = _history(detection, watch)
     findings = Findings()
     reading = Reading(detection, findings, watch)

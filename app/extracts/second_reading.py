@@ -1,63 +1,72 @@
 """The second reader of workbooks: fastexcel must find what our own reader found."""
 
+import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import fastexcel
 import polars as pl
 
-from app.extracts.cells import BrokenSheetError, number_text
-from app.extracts.sentences import refuse
-from app.extracts.tables import Plan
-from app.extracts.workbook import Sheet
+from app.extracts.cells import BrokenSheetError, SheetCells, number_text
 
 
-def check_agreement(sheet: Sheet, plan: Plan, book: bytes, *, file: str) -> None:
-    """Read a sheet again and compare the filled rows and the number column.
+@dataclass(frozen=True, slots=True)
+class SecondReading:
+    """What fastexcel found on one sheet: filled rows, and a digest of the filled cells per column.
+
+    The columns' positions may differ from ours: theirs begin at the first used column.
+    """
+
+    filled: int
+    columns: tuple[str, ...]
+
+
+def second_reading(book: bytes, sheets: Sequence[str]) -> Mapping[str, SecondReading]:
+    """Read the sheets of a workbook again; one that fastexcel cannot read is left out.
 
     Args:
-        sheet: the sheet as our own reader found it.
-        plan: says which column holds the number.
         book: the bytes of the workbook.
-        file: name of the file.
-
-    Raises:
-        KnownError: E610 when the readers disagree, or when fastexcel cannot read the sheet.
+        sheets: the names of its sheets.
     """
-    try:
-        loaded = fastexcel.read_excel(book).load_sheet(sheet.name, header_row=None, dtypes="string")
-    except fastexcel.FastExcelError:  # its text may carry values of the file
-        raise refuse("E610", file=file) from None
-    frame = loaded.to_polars().select(pl.all().fill_null("").str.strip_chars())
-    errors = frozenset(sheet.cells.errors)
+    found = {}
+    for name in sheets:
+        try:
+            loaded = fastexcel.read_excel(book).load_sheet(name, header_row=None, dtypes="string")
+        except fastexcel.FastExcelError:  # its text may carry values of the file
+            continue
+        frame = loaded.to_polars().select(pl.all().fill_null("").str.strip_chars())
+        filled = frame.filter(pl.any_horizontal(pl.all() != "")).height if frame.width else 0
+        found[name] = SecondReading(filled, tuple(_digest(column) for column in frame))
+    return found
+
+
+def agrees(cells: SheetCells, seen: SecondReading, numbers: Iterable[int]) -> bool:
+    """Whether both readers found as many filled rows and the same individual numbers.
+
+    Args:
+        cells: the sheet as our own reader found it.
+        seen: the sheet as fastexcel found it.
+        numbers: the columns that hold individual numbers.
+    """
+    errors = frozenset(cells.errors)
     filled = sum(
         1
-        for row, cells in sheet.cells.rows.items()
-        if any(t.strip() and (row, column) not in errors for column, t in cells.items())
+        for row, found in cells.rows.items()
+        if any(t.strip() and (row, column) not in errors for column, t in found.items())
     )
-    same = frame.filter(pl.any_horizontal(pl.all() != "")).height == filled
-    if not same or not _same_numbers(sheet, plan, frame):
-        raise refuse("E610", file=file)
-
-
-def _same_numbers(sheet: Sheet, plan: Plan, frame: pl.DataFrame) -> bool:
-    """Whether one of their columns equals our number column.
-
-    The position may differ: they begin at the first used column of the sheet.
-    """
-    if plan.number < 0:
-        return True
-    errors = frozenset(sheet.cells.errors)
-    rows = sorted(sheet.cells.rows.items())
-    ours = _canonical(
-        cells.get(plan.number, "") for row, cells in rows if (row, plan.number) not in errors
+    rows = sorted(cells.rows.items())
+    ours = (
+        _digest(found.get(column, "") for row, found in rows if (row, column) not in errors)
+        for column in numbers
     )
-    return any(_canonical(frame.to_series(at)) == ours for at in range(frame.width))
+    return filled == seen.filled and all(digest in seen.columns for digest in ours)
 
 
-def _canonical(numbers: Iterable[str]) -> list[str]:
-    """Filled cells in one writing, whichever reader turned a number to text."""
-    return [_one_writing(number.strip()) for number in numbers if number.strip()]
+def _digest(cells: Iterable[str]) -> str:
+    """SHA-256 of the filled cells in one writing, whichever reader turned a number to text."""
+    written = (_one_writing(cell.strip()) for cell in cells if cell.strip())
+    return hashlib.sha256("\n".join(written).encode(errors="surrogatepass")).hexdigest()
 
 
 def _one_writing(number: str) -> str:

@@ -75,7 +75,13 @@ def _holds(detection: Detection) -> frozenset[str]:
 def _read_one(
     path: Path, options: Options, watch: Watch
 ) -> tuple[pl.DataFrame, FileReport, Detection]:
-    detection = inspect(path, Side.SUBJECT, options.profiles.get(path), lacking=options.lacking)
+    detection = inspect(
+        path,
+        Side.SUBJECT,
+        options.profiles.get(path),
+        lacking=options.lacking,
+        password=options.passwords.get(path, ""),
+    )
     findings = Findings()
     reading = Reading(detection, findings, watch)
     latest = latest_birth(options.reference_dates.get(path))

@@ -83,14 +83,13 @@ def detect_table(
     _refuse_twins(columns, file=file)
     maps = _mapped(columns, side, profile, first_row=sample.rows[0].cells, file=file)
     headings = tuple(column.heading.text for column in columns)
-    number = next((m.position for m in maps if m.target == "number"), -1)
     plan = Plan(
         sheet=sample.sheet,
         skip=header.skip,
         expected=expected,
         columns=_needed(maps, expected),
         headings=headings,
-        number=number,
+        numbers=tuple(m.position for m in maps if m.target == "number"),
         spread=tuple(m.position for m in maps if m.target in _SHARED_BY_HOUSEHOLD),
     )
     heading_rows = sample.rows[header.first : header.last + 1] if header.known else ()

@@ -61,7 +61,7 @@ class Plan:
         expected: fields of a regular row.
         columns: positions of the columns that are needed, ascending.
         headings: all headings, for messages and repeated heading rows.
-        number: position of the 個人番号 column, -1 without one.
+        numbers: positions of the 個人番号 columns: one, or one per person of a row.
         spread: columns whose cell counts for all records over which it is merged downwards.
     """
 
@@ -70,7 +70,7 @@ class Plan:
     expected: int
     columns: tuple[int, ...]
     headings: tuple[str, ...]
-    number: int
+    numbers: tuple[int, ...]
     spread: tuple[int, ...]
 
 

@@ -1,22 +1,17 @@
-"""Excel workbooks: opened, checked, read by our own reader, and the samples for detection."""
+"""Excel workbooks: what two readers found in one, and the samples for detection.
 
-import hashlib
+The bytes are read in a process of their own with limits of memory and time: whatever they do to a
+library there, here it is one sentence.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.extracts.cells import (
-    BrokenSheetError,
-    SheetCells,
-    SheetParser,
-    TooManyRowsError,
-    cell_name,
-)
+from app.extracts.cells import SheetCells
 from app.extracts.opening import Opened
-from app.extracts.package import checked_package, parse_part
-from app.extracts.sentences import refuse
+from app.extracts.second_reading import SecondReading
 from app.extracts.tables import MOST_COLUMNS, Sample, SampleRow
-from app.extracts.workbook_parts import counts_from_1904, date_styles, listed_sheets, shared_texts
 
-_WIDEST_GAP = 10_000
 _SAMPLE_ROWS = 2_000
 
 
@@ -31,10 +26,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookFile:
-    """A workbook that passed every check, its sheets in order."""
+    """A workbook that passed every check, its sheets in order, as both readers found them."""
 
     opened: Opened
     sheets: tuple[Sheet, ...]
+    second: Mapping[str, SecondReading]
     sha256: str
 
     def samples(self) -> tuple[Sample, ...]:
@@ -49,52 +45,6 @@ class WorkbookFile:
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name."""
         return next(sheet for sheet in self.sheets if sheet.name == name)
-
-
-def open_workbook(opened: Opened) -> WorkbookFile:
-    """Read a workbook completely.
-
-    Raises:
-        KnownError: the box is refused (see package), E502, E601 or E602 for its sheets.
-    """
-    try:
-        with checked_package(opened) as box:
-            shared, styles = shared_texts(box, opened), date_styles(box, opened)
-            from_1904 = counts_from_1904(box, opened)
-            sheets = []
-            for listed in listed_sheets(box, opened):
-                parser = SheetParser(shared, styles, from_1904)
-                parse_part(box, listed.part, parser.parser(), opened)
-                _check_extent(parser.cells, opened)
-                sheets.append(Sheet(listed.name, listed.hidden, parser.cells))
-    except BrokenSheetError:
-        raise refuse("E602", file=opened.name) from None
-    except TooManyRowsError:
-        raise refuse("E503", file=opened.name) from None
-    opened.check_unchanged()
-    return WorkbookFile(opened, tuple(sheets), _sha256(opened))
-
-
-def _sha256(opened: Opened) -> str:
-    with opened.path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _check_extent(cells: SheetCells, opened: Opened) -> None:
-    """E601 for a cell far from all others, E502 for a table that is really too wide."""
-    numbers = sorted(cells.rows)
-    previous = 0
-    for number in numbers:
-        if number - previous > _WIDEST_GAP:
-            cell = cell_name(number, min(cells.rows[number]))
-            raise refuse("E601", cell=cell, file=opened.name)
-        previous = number
-        columns = cells.rows[number]
-        widest = max(columns)
-        if widest >= MOST_COLUMNS:
-            if len(columns) > MOST_COLUMNS // 2:
-                raise refuse("E502", limit=MOST_COLUMNS, file=opened.name)
-            raise refuse("E601", cell=cell_name(number, widest), file=opened.name)
 
 
 def _sample(sheet: Sheet) -> Sample:

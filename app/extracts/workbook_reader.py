@@ -14,7 +14,7 @@ from app.extracts.cells import SheetCells, cell_name
 from app.extracts.options import Watch
 from app.extracts.report import Findings
 from app.extracts.scanning import LONGEST_FIELD
-from app.extracts.second_reading import check_agreement
+from app.extracts.second_reading import agrees
 from app.extracts.sentences import quoted, refuse
 from app.extracts.tables import ORDINAL, ROW, Plan, RawChunk, blank_as_empty, raw_column
 from app.extracts.workbook import Sheet, WorkbookFile
@@ -42,29 +42,24 @@ class WorkbookReader:
             Cancelled: the operator cancelled.
         """
         opened, digest = self.file.opened, hashlib.sha256()
-        book = self._book()
         for at, plan in enumerate(self.plans):
             self.watch.step(opened.size * at // len(self.plans), opened.size)
             sheet = self.file.sheet(plan.sheet)
-            check_agreement(sheet, plan, book, file=opened.name)
+            self._check_agreement(sheet, plan)
             frame = self._without_odd_cells(self._frame(sheet, plan), plan)
-            if plan.number >= 0:
-                numbers = frame.get_column(raw_column(plan.number)).to_list()
-                digest.update("\n".join(numbers).encode())
+            for column in plan.numbers:
+                numbers = frame.get_column(raw_column(column)).to_list()
+                digest.update("\n".join(numbers).encode(errors="surrogatepass"))
             for part in frame.iter_slices(_MOST_ROWS):
                 yield RawChunk(plan.sheet, part)
         self.sha256, self.number_digest = self.file.sha256, digest.hexdigest()
         for code in ("W303", "W312"):
             self.findings.note_total(code)
 
-    def _book(self) -> bytes:
-        """The bytes for the second reader: the very ones that our own reader read."""
-        opened = self.file.opened
-        opened.check_unchanged()
-        book = opened.path.read_bytes()
-        if hashlib.sha256(book).hexdigest() != self.file.sha256:
-            raise refuse("E112", file=opened.name)
-        return book
+    def _check_agreement(self, sheet: Sheet, plan: Plan) -> None:
+        seen = self.file.second.get(sheet.name)
+        if seen is None or not agrees(sheet.cells, seen, plan.numbers):
+            raise refuse("E610", file=self.file.opened.name)
 
     def _frame(self, sheet: Sheet, plan: Plan) -> pl.DataFrame:
         """The filled rows below the heading, needed columns only."""
@@ -79,7 +74,7 @@ class WorkbookReader:
         self.findings.add("W312", last - len(filled))
 
         def text(row: int, column: int) -> str:
-            if (row, column) in errors and column != plan.number:
+            if (row, column) in errors and column not in plan.numbers:
                 return ""  # only the number stays: unreadable must not look like missing
             return cells.rows[row].get(column) or spread.get((row, column), "")
 

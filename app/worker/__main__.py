@@ -22,6 +22,7 @@ JOBS = {
     JobKind.INQUIRY: "app.worker.inquiry_job",
     JobKind.REPLY: "app.worker.reply_job",
     JobKind.DEMONSTRATION: "app.demonstration",
+    JobKind.WORKBOOK: "app.worker.workbook_job",
 }
 
 DONE, REFUSED, CANCELLED = 0, 2, 130
