@@ -28,7 +28,6 @@ _TOWN_FORMS = (
     ("沢", "澤"),
     ("桧", "檜"),
     ("檜", "桧"),
-    ("嶋", "島"),
     ("薮", "藪"),
     ("塩", "鹽"),
     ("曽", "曾"),
@@ -93,7 +92,7 @@ def _own_writing(rng: random.Random, home: Home, form: ExtractForm, out: Written
     out.building = building
     if not form.split:
         out.building_joiner = rng.choice(("\u3000", "\u3000", "\u3000", " ", " ", ""))
-        if not building or building[0].isdigit():
+        if not building or building[0].isdigit() or "kanji_numerals" in tags:
             out.building_joiner = "\u3000"
         if out.building_joiner != "\u3000":
             tags.add("building_joined")

@@ -38,6 +38,8 @@ def write_building(
         return "", _facility(rng, building, tags)
     if draw < 0.66 and not split and home.room:
         tags.update(("building_format", "building_name_omitted"))
+        if not home.branch:
+            tags.add("room_as_branch")
         return _digits(f"-{_room(home)}", full=full), ""
     if draw < 0.70:
         tags.update(("building_format", "room_omitted"))
@@ -63,6 +65,8 @@ def _other(rng: random.Random, home: Home, *, full: bool) -> str:
         if old in name and rng.random() < 0.5:
             name = name.replace(old, new)
             break
+    if name[-1:].isdigit():
+        name += " "
     draw = rng.random()
     if draw < 0.55:
         return _digits(f"{name}{_room(home)}", full=full)

@@ -198,7 +198,12 @@ def _lose_characters(rng: random.Random, someone: Person, form: ExtractForm, out
             setattr(out, part, kept)
         if rng.random() < form.rates["gaiji_mark"]:
             _mark(rng, out)
-    if "〓" in out.surname + out.given or "〓" in someone.register_name:
+    register = someone.register_name
+    if "former_surname_registered" in out.tags:
+        register = (
+            cp932_text(someone.former_surname[0], lost="〓") + register.partition("\u3000")[2]
+        )
+    if "〓" in out.surname + out.given or "〓" in register:
         out.tags.add("gaiji_geta")
 
 

@@ -43,7 +43,8 @@ def pairs(data):
 
 
 def digits(record):
-    return "".join(char for char in half_digits(record["個人番号"]) if char.isdigit())
+    written = half_digits(record["個人番号"]).removesuffix(".0")
+    return "".join(char for char in written if char.isdigit())
 
 
 def tags_of(truth, field):
