@@ -1,61 +1,71 @@
 """同上 in the address column: the row means the address of its household head or the row above.
 
-How to add a spelling: one alternative in _DITTO.
+How to add a spelling: one alternative in _ABOVE (the row above or the household) or in _HEAD (the
+household alone).
 """
 
 import polars as pl
 
-_DITTO = r"^[（(]?(同上|同右|同左|同前|同所|同じ|同|上に同じ|世帯主と同じ|世帯主に同じ|〃|々|仝|仝上|″|”|“|\"|''|ditto)[）)。.]?$"
-_ADDRESS = ("postcode", "address", "building")
+_ABOVE = (
+    "同上|仝上|同右|同左|同前|同所|同住所|同じ|上に同じ|以下同じ|〃+|″|”|“|\"|''|々|仝|同|ditto"
+)
+_HEAD = "世帯主[とにの]?(?:同じ|同上|同一|同住所)"
+_ROOM = r"[0-9０-９A-ZＡ-Ｚ]{1,5}号?室?"
+
+_DITTO = rf"^[（(]?(?:{_ABOVE}|{_HEAD})[）)。.]?(?:\s*(?:{_ROOM})|[\s（(、]+[^\s].{{0,19}})?[）)]?$"
+_HEAD_ONLY = rf"^[（(]?(?:{_HEAD})"
+_REST = rf"^[（(]?(?:{_ABOVE}|{_HEAD})[）)。.]?[\s（(、]*(.*?)[）)]?$"
+"""What stands after 同上: a room or building of the row's own."""
+
+_COLUMNS = ("postcode", "address", "building")
 
 
 def resolve_ditto(frame: pl.DataFrame) -> pl.DataFrame:
     """The subjects with every 同上 replaced by the address it stands for.
 
-    Rows of one household (same extract and household key) look upwards to the nearest row of the
-    household that holds an address; other rows, and households without one, to the row above in
-    the same extract and sheet. What cannot be resolved stays as written.
+    Rows of one household (same extract and household key) take the nearest address above in the
+    household, else its first; other rows take that of the row above in the same extract and sheet.
+    A room after 同上 stays the row's own. What cannot be resolved stays as written.
 
     Returns:
         The frame with `postcode`, `address` and `building` filled in and a Boolean column
         `is_ditto` for the rows that were.
     """
-    ditto = (
-        frame["address"].str.replace_all(r"[\s\u3000]", "").str.to_lowercase().str.contains(_DITTO)
-    )
+    plain = frame["address"].str.strip_chars().str.replace_all(r"^同[\s\u3000]+上", "同上")
+    ditto = plain.str.to_lowercase().str.contains(_DITTO)
     if not ditto.any():
         return frame.with_columns(is_ditto=pl.lit(value=False))
-    marked = frame.with_columns(ditto.alias("_ditto")).with_columns(
-        pl.when("_ditto").then(None).otherwise(pl.col(name)).alias(f"_{name}") for name in _ADDRESS
+    marked = frame.with_columns(
+        _ditto=ditto,
+        _head=plain.str.contains(_HEAD_ONLY),
+        _rest=plain.str.extract(_REST).fill_null(""),
     )
-    above = [pl.col(f"_{name}").forward_fill().over("extract", "sheet") for name in _ADDRESS]
-    filled = marked.with_columns(
-        *(column.alias(f"_above{name}") for column, name in zip(above, _ADDRESS, strict=True)),
-        *(_of_household(name).alias(f"_home{name}") for name in _ADDRESS),
+    known = marked.with_columns(_written(name) for name in _COLUMNS)
+    found = known.with_columns(*(_stands_for(name) for name in _COLUMNS)).with_columns(
+        is_ditto=pl.col("_ditto") & (pl.col("_address").fill_null("") != "")
     )
-    has_home = pl.col("household_key") != ""
-    found = pl.when(has_home & pl.col("_homeaddress").is_not_null())
-    replaced = filled.with_columns(
-        found.then(pl.col(f"_home{name}")).otherwise(pl.col(f"_above{name}")).alias(f"_{name}")
-        for name in _ADDRESS
-    ).with_columns(is_ditto=pl.col("_ditto") & (pl.col("_address").fill_null("") != ""))
-    return replaced.with_columns(_taken(name) for name in _ADDRESS).select(
-        *frame.columns, "is_ditto"
-    )
+    taken = found.with_columns(_taken(name) for name in _COLUMNS)
+    return taken.select(*frame.columns, "is_ditto")
 
 
-def _of_household(name: str) -> pl.Expr:
-    """The value of the nearest row above in the household that holds an address."""
-    usable = pl.when(pl.col("_address") != "").then(pl.col(f"_{name}"))
-    return usable.forward_fill().over("extract", "household_key")
+def _written(name: str) -> pl.Expr:
+    """The value where a row holds an address of its own; null in rows of 同上."""
+    return pl.when(~pl.col("_ditto")).then(pl.col(name)).alias(f"_{name}")
+
+
+def _stands_for(name: str) -> pl.Expr:
+    """The value of the household, else of the row above."""
+    held = pl.when(pl.col("_address") != "").then(pl.col(f"_{name}"))
+    home = ["extract", "household_key"]
+    household = pl.coalesce(held.forward_fill().over(home), held.drop_nulls().first().over(home))
+    above = pl.col(f"_{name}").forward_fill().over("extract", "sheet")
+    by_household = pl.when(pl.col("household_key") != "").then(household)
+    return pl.coalesce(by_household, pl.when(~pl.col("_head")).then(above)).alias(f"_{name}")
 
 
 def _taken(name: str) -> pl.Expr:
-    own = pl.col(name)
-    keeps_own = (pl.lit(name == "building")) & (own != "")
-    return (
-        pl.when(pl.col("is_ditto") & ~keeps_own)
-        .then(pl.col(f"_{name}").fill_null(""))
-        .otherwise(own)
-        .alias(name)
-    )
+    own, other = pl.col(name), pl.col(f"_{name}").fill_null("")
+    if name == "building":
+        rest = pl.when(pl.col("_rest") != "").then(pl.col("_rest")).otherwise(other)
+        other = pl.when(own != "").then(own).otherwise(rest)
+    return pl.when("is_ditto").then(other).otherwise(own).alias(name)

@@ -19,7 +19,7 @@ from matching.settings import RunSettings
 from matching.surroundings.gather import gather
 from matching.surroundings.numbers import named_others
 
-ADDRESS_DITTO = "address_ditto"
+ADDRESS_DITTO = "address_ditto_resolved"
 """The address was 同上 and stands for that of the household head or the row above."""
 
 ZERO_RESTORED = "number_zero_restored"

@@ -119,7 +119,7 @@ def test_a_stranger_to_the_register_gets_no_suggestion() -> None:
 def test_ditto_is_named() -> None:
     found = run(person(MAN), person(WIFE, address="同上")).results
     assert found["class"].to_list() == ["A1", "A1"]
-    assert "address_ditto" in found["reasons"][1].split(";")
+    assert "address_ditto_resolved" in found["reasons"][1].split(";")
 
 
 def test_one_number_on_two_people() -> None:
