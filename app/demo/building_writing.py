@@ -9,6 +9,7 @@ from app.demo.script import full_digits, half_digits, half_kana
 _PREFIX = re.compile(
     "^(医療法人.*?会[\u3000 ]?|特別養護老人ホーム|介護老人保健施設|障害者支援施設|救護施設|グループホーム)"
 )
+_BLOCK = re.compile("([Ａ-ＺⅠ-Ⅹ]|館)$")  # one of several buildings of a name
 _NUMBER_WORDS = (
     ("Ⅰ", "1"),
     ("Ⅱ", "2"),
@@ -40,6 +41,8 @@ def write_building(
         tags.update(("building_format", "building_name_omitted"))
         if not home.branch:
             tags.add("room_as_branch")
+        if _BLOCK.search(building.name):
+            tags.add("block_omitted")
         return _digits(f"-{_room(home)}", full=full), ""
     if draw < 0.70:
         tags.update(("building_format", "room_omitted"))

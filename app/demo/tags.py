@@ -108,6 +108,7 @@ FURTHER_TAGS: dict[str, Tag] = {
     "lot_branch_omitted": Tag("address", FLOOR, "枝番・号の省略"),
     "building_name_omitted": Tag("address", HARMLESS, "建物名を略して部屋番号のみ"),
     "building_joined": Tag("address", HARMLESS, "番地と方書の間の空白"),
+    "block_omitted": Tag("address", FLOOR, "同じ名の建物のどれかを示す号館・記号の省略"),
     "room_as_branch": Tag("address", FLOOR, "番地のすぐ後の部屋番号(枝番と読める)"),
     "room_omitted": Tag("address", FLOOR, "部屋番号の省略"),
     "room_typo": Tag("address", FLOOR, "部屋番号の誤り"),
