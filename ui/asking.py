@@ -39,10 +39,6 @@ class Asker(Protocol):
         """Call `then` when the person says yes."""
         ...
 
-    def tell(self, parent: QWidget, title: str, text: str) -> None:
-        """Say something that has to be acknowledged."""
-        ...
-
 
 _EXTRACTS = "抽出データ (*.csv *.txt *.tsv *.dat *.xlsx *.zip);;すべてのファイル (*)"
 
@@ -73,13 +69,6 @@ class WindowAsker:
         # Enter and Esc both turn the question away: nothing irreversible happens by habit.
         box.setDefaultButton(box.addButton("やめる", QMessageBox.ButtonRole.RejectRole))
         box.buttonClicked.connect(lambda button: then() if button is yes else None)
-        _open(box)
-
-    def tell(self, parent: QWidget, title: str, text: str) -> None:
-        box = QMessageBox(parent)
-        box.setWindowTitle(title)
-        box.setText(text)
-        box.addButton("閉じる", QMessageBox.ButtonRole.AcceptRole)
         _open(box)
 
 

@@ -30,8 +30,6 @@ QLabel[role="problem"] { color: $wrong; font-weight: bold; }
 QLabel[role="done"] { color: $same; font-weight: bold; }
 QLabel[role="tag"] { background: $raised; color: $ink; border: 1px solid $line;
     border-radius: 4px; padding: 1px 7px; }
-QLabel[role="key"] { background: $surface; color: $muted; border: 1px solid $line;
-    border-bottom: 2px solid $line; border-radius: 4px; padding: 0 5px; font-size: ${small}pt; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 6px; }
 QFrame[role="band"] { background: $surface; border: none; border-bottom: 1px solid $line; }

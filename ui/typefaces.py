@@ -29,8 +29,6 @@ class FontRole(Enum):
     SMALL = ((BODY_FAMILY, RARE_FAMILY), 0.88, False)
     VALUE = ((BODY_FAMILY, RARE_FAMILY), 1.08, False)
     NAME = ((RARE_FAMILY, BODY_FAMILY), 1.62, False)
-    GLYPH = ((RARE_FAMILY, BODY_FAMILY), 3.4, False)
-    TITLE = ((BODY_FAMILY, RARE_FAMILY), 1.5, True)
     HEADING = ((BODY_FAMILY, RARE_FAMILY), 1.14, True)
     FIXED = ((FIXED_FAMILY, RARE_FAMILY), 1.0, False)
 

@@ -49,6 +49,3 @@ class PreparedAsker:
         self.asked.append(question.text)
         if self.yes:
             then()
-
-    def tell(self, parent: QWidget, title: str, text: str) -> None:
-        self.asked.append(text)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from app.cases import NOTE_REQUIRED, CaseId
 from app.changes import Area, Changes
 from app.errors import KnownError
-from app.people import Permission, may
+from app.people import Permission, Role, may
 from app.remarks import REVEAL_REASONS
 from app.views import CaseView
 from ui.actions import ACTIONS, bind, key_words
@@ -47,6 +47,9 @@ class CaseDesk(Page):
             workplace.appearance, note_required=NOTE_REQUIRED, hints=_hints(self.hinted)
         )
         self.found = label(role="small")
+        role = self.program.desk.me.role
+        told = role is Role.SUPERVISOR or self.program.settings.is_on("show_class_codes")
+        self.pane.show_codes(shown=told)
         self._writing = False
         self._revealed = HoldKey(self, Qt.Key.Key_V, self.queue)
         self._wire_desk()
