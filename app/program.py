@@ -6,12 +6,18 @@ from pathlib import Path
 from app import inspection
 from app.accounts import Accounts
 from app.backup import Backup
+from app.check_plan import CheckPlan
 from app.desk import Desk
+from app.entry_closing import EntryClosing
+from app.group_check import GroupCheck
+from app.group_review import GroupReview
 from app.heads import inspection_head
+from app.inquiries import Inquiries
 from app.inspection import NewInspection
 from app.intake import Intake
 from app.keys import FLOOR, KdfParameters
 from app.ledger_reading import LedgerReading
+from app.number_entry import NumberEntry
 from app.review import Review
 from app.runs import Runs
 from app.second_check import SecondCheck
@@ -28,11 +34,17 @@ class Program:
     intake: Intake
     runs: Runs
     review: Review
+    group_review: GroupReview
     second_check: SecondCheck
+    group_check: GroupCheck
+    check_plan: CheckPlan
     accounts: Accounts
     settings: Settings
     backup: Backup
     ledger: LedgerReading
+    number_entry: NumberEntry
+    entry_closing: EntryClosing
+    inquiries: Inquiries
 
     def head(self) -> InspectionHead:
         """What stands at the top of the window and at the foot of every sheet."""
@@ -41,6 +53,8 @@ class Program:
     def close(self) -> None:
         """Sign out: write the ledger entry, close the stores, forget the keys."""
         self.review.close()
+        self.group_review.close()
+        self.group_check.close()
         inspection.sign_out(self.desk)
 
 
@@ -51,11 +65,17 @@ def program_at(desk: Desk) -> Program:
         intake=Intake(desk),
         runs=Runs(desk),
         review=Review(desk),
+        group_review=GroupReview(desk),
         second_check=SecondCheck(desk),
+        group_check=GroupCheck(desk),
+        check_plan=CheckPlan(desk),
         accounts=Accounts(desk),
         settings=Settings(desk),
         backup=Backup(desk),
         ledger=LedgerReading(desk),
+        number_entry=NumberEntry(desk),
+        entry_closing=EntryClosing(desk),
+        inquiries=Inquiries(desk),
     )
 
 

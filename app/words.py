@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.acts import Act
 from app.cases import CaseState, Lane, Outcome, Stage
+from app.inquiry_views import Answer, Asked, InquiryKind, LeftOut
 from app.people import Permission, Role
 from app.queues import Grouping
 from app.scope import Coverage, Exclusion, Side
@@ -80,6 +81,27 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Exclusion.DOUBLE_ROW: "二重行",
         Exclusion.OUT_OF_SCOPE: "範囲外",
     },
+    InquiryKind: {
+        InquiryKind.NUMBER: "番号照会",
+        InquiryKind.FOUR: "4情報照会",
+        InquiryKind.THREE: "3情報照会",
+    },
+    Asked: {
+        Asked.UNNUMBERED: "番号のない記録",
+        Asked.EVERYBODY: "すべての記録",
+    },
+    LeftOut: {
+        LeftOut.NO_NUMBER: "番号なし・誤り",
+        LeftOut.SAME_NUMBER: "同じ番号",
+        LeftOut.HAS_NUMBER: "番号あり",
+        LeftOut.INCOMPLETE: "項目の不足",
+        LeftOut.PROTECTED: "支援措置",
+    },
+    Answer: {
+        Answer.ANSWERED: "回答あり",
+        Answer.NOBODY: "該当なし",
+        Answer.UNANSWERED: "未回答",
+    },
     Role: {
         Role.CASEWORKER: "担当者",
         Role.SUPERVISOR: "責任者",
@@ -118,6 +140,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Act.RUN_FINISHED: "照合の完了",
         Act.RUN_CANCELLED: "照合の中止",
         Act.RUN_INTERRUPTED: "照合の中断",
+        Act.GROUP_OPENED: "グループ確認の開始",
+        Act.GROUP_STRUCK: "グループからの除外",
         Act.DECIDED: "一次確認",
         Act.DECISION_WITHDRAWN: "確認結果の取消",
         Act.AGREED: "二次確認(同意)",
