@@ -26,6 +26,8 @@ class Act(StrEnum):
     RUN_FINISHED = "run_finished"
     RUN_CANCELLED = "run_cancelled"
     RUN_INTERRUPTED = "run_interrupted"
+    GROUP_OPENED = "group_opened"
+    GROUP_STRUCK = "group_struck"
     DECIDED = "decided"
     DECISION_WITHDRAWN = "decision_withdrawn"
     AGREED = "agreed"

@@ -1,5 +1,6 @@
 """Recording decisions: the rules that hold for every one of them, first and second check alike."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.acts import Act
@@ -20,6 +21,7 @@ from app.desk import Desk
 from app.errors import KnownError
 from app.files import new_id
 from app.guard import require_access
+from app.ledger import Entry
 from app.ledger_check import as_move
 from app.store import cases, history
 from app.store.cases import CaseRow, Standing
@@ -107,26 +109,63 @@ def record(desk: Desk, ruling: Ruling) -> Changes:
     Raises:
         KnownError: R101 to R106.
     """
+    detail = {"outcome": ruling.outcome.value, "reason": ruling.reason}
+    return record_together(
+        desk, [ruling], about=f"case:{ruling.case_id}", detail=detail, also=_nothing
+    )
+
+
+def record_together(
+    desk: Desk,
+    rulings: Sequence[Ruling],
+    *,
+    about: str,
+    detail: Mapping[str, str | int],
+    also: Callable[[Entry], None],
+) -> Changes:
+    """Write decisions of one outcome as one entry: each a row of its own, all of them or none.
+
+    Args:
+        desk: whose.
+        rulings: at least one; no case twice.
+        about: what the entry is about, case:… or group:….
+        detail: of the entry.
+        also: writes what belongs to the same act.
+
+    Raises:
+        KnownError: R101 to R106; then nothing was written.
+    """
+    checked = [(ruling, _history_for(desk, ruling)) for ruling in rulings]
+    with desk.ledger.entry(
+        ACTS[rulings[0].outcome],
+        about=about,
+        areas=CASE_AREAS,
+        cases=frozenset(ruling.case_id for ruling in rulings),
+        detail=detail,
+    ) as entry:
+        for ruling, before in checked:
+            number = len(before) + 1
+            decision = _decision(desk, ruling, number=number, seq=entry.seq, at=entry.at)
+            history.add(entry.database, decision)
+            entry.cover("decision", history.as_values(decision))
+            cases.move(entry.database, ruling.case_id, _standing([*before, decision]))
+        also(entry)
+    return entry.changes()
+
+
+def _nothing(_entry: Entry) -> None:
+    """A single decision brings nothing else with it."""
+
+
+def _history_for(desk: Desk, ruling: Ruling) -> list[DecisionRow]:
+    """The decisions so far, once the new one is known to be possible."""
     row = case_for(desk, ruling.case_id)
     require_fresh(row, ruling.version)
     require_reason(ruling.outcome, ruling.reason, ruling.note)
-    before = history.decisions(desk.database, ruling.case_id)
     withdrawn = ruling.outcome is Outcome.WITHDRAWN
     if not withdrawn and transition(CaseState(row.state), ruling.outcome) is None:
         raise not_possible()
-    detail = {"outcome": ruling.outcome.value, "reason": ruling.reason}
-    with desk.ledger.entry(
-        ACTS[ruling.outcome],
-        about=f"case:{ruling.case_id}",
-        areas=CASE_AREAS,
-        cases=frozenset({ruling.case_id}),
-        detail=detail,
-    ) as entry:
-        decision = _decision(desk, ruling, number=len(before) + 1, seq=entry.seq, at=entry.at)
-        history.add(entry.database, decision)
-        entry.cover("decision", history.as_values(decision))
-        cases.move(entry.database, ruling.case_id, _standing([*before, decision]))
-    return entry.changes()
+    return history.decisions(desk.database, ruling.case_id)
 
 
 def _decision(desk: Desk, ruling: Ruling, *, number: int, seq: int, at: str) -> DecisionRow:

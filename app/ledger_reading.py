@@ -18,6 +18,7 @@ _ABOUT_WORDS = {
     "batch": "取込",
     "case": "整理番号",
     "entry": "番号入力",
+    "group": "グループ",
     "inquiry": "照会",
     "inspection": "点検",
     "person": "利用者",

@@ -6,21 +6,17 @@ from datetime import date
 
 from app import remarks
 from app.acts import Act
-from app.case_files import CaseFiles
-from app.case_views import CaseRecords, case_view
+from app.case_reading import CaseReading
 from app.cases import FIRST_OUTCOMES, WITHDRAWABLE, CaseId, CaseState, Outcome, Stage
 from app.changes import Area, Changes
 from app.decisions import Ruling, case_for, last_standing, not_possible, record
 from app.desk import Desk
 from app.errors import KnownError
-from app.guard import is_flagged, withhold
 from app.people import Permission, may
 from app.queue_reading import QueueReading
 from app.queues import Grouping, QueueFilter
-from app.rules import load_rules
 from app.search_text import fold
 from app.store import cases, history, people
-from app.store.cases import CaseRow
 from app.views import CaseView, DeskCounts, GroupCount, QueueRow
 
 __all__ = ["Grouping", "Judgement", "PaperEntry", "QueueFilter", "Review"]
@@ -64,7 +60,7 @@ class Review:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._reading = QueueReading(desk)
-        self._files = CaseFiles(desk)
+        self._cases = CaseReading(desk)
 
     def counts(self) -> DeskCounts:
         """The line above the queue."""
@@ -96,7 +92,7 @@ class Review:
         row = case_for(self._desk, case_id)
         if row.protected:
             self._enter_opening(case_id)
-        return self._view(row)
+        return self._cases.view(row)
 
     def find(self, serial: str) -> CaseId:
         """The case of a typed 整理番号 (width and leading zeros aside).
@@ -218,7 +214,7 @@ class Review:
         """
         self._desk.require(Permission.REVIEW)
         row = case_for(self._desk, case_id)
-        document = self._files.document(row)
+        document = self._cases.document(row)
         return remarks.attach(self._desk, row, document=document, resident_id=resident_id)
 
     def reveal(self, case_id: CaseId, *, resident_id: str, reason: str) -> str:
@@ -231,7 +227,7 @@ class Review:
         """
         self._desk.require(Permission.REVEAL_NUMBER)
         row = case_for(self._desk, case_id)
-        number = self._files.numbers(row).get(resident_id, "")
+        number = self._cases.numbers(row).get(resident_id, "")
         if not number:
             raise KnownError("R109", "表示できる個人番号がありません。")
         remarks.enter_reveal(self._desk, case_id, of_subject=not resident_id, reason=reason)
@@ -244,25 +240,11 @@ class Review:
             page = case_ids[start : start + PAGE_ROWS]
             for row in cases.cases(self._desk.database, page):
                 if not row.protected:
-                    yield self._view(row)
+                    yield self._cases.view(row)
 
     def close(self) -> None:
         """Let go of the run files."""
-        self._files.close()
-
-    def _view(self, row: CaseRow) -> CaseView:
-        document = self._files.document(row)
-        if row.protected or is_flagged(document):
-            document = withhold(document)
-        database, case_id = self._desk.database, row.case_id
-        records = CaseRecords(
-            row=row,
-            decisions=history.decisions(database, case_id),
-            notes=history.notes(database, case_id),
-            attachments=history.attachments(database, case_id),
-            names=people.names(database),
-        )
-        return case_view(document, records, load_rules())
+        self._cases.close()
 
     def _enter_opening(self, case_id: CaseId) -> None:
         with self._desk.ledger.entry(

@@ -70,7 +70,49 @@ class PrintedRow:
     ledger_seq: int
 
 
-Kept = DecisionRow | NoteRow | AttachmentRow | PrintedRow
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRow:
+    """One group opened for a first or second check."""
+
+    group_id: str
+    run_id: str
+    stage: str
+    wanted: str
+    basis: str
+    percent: int
+    size: int
+    sample: str
+    by_person: str
+    at: str
+    ledger_seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortionRow:
+    """One portion of a group: the decisions with the same ledger entry."""
+
+    portion_id: str
+    group_id: str
+    outcome: str
+    cases: int
+    by_person: str
+    at: str
+    ledger_seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StruckRow:
+    """One case struck out of a group."""
+
+    struck_id: str
+    group_id: str
+    case_id: int
+    by_person: str
+    at: str
+    ledger_seq: int
+
+
+Kept = DecisionRow | NoteRow | AttachmentRow | PrintedRow | GroupRow | PortionRow | StruckRow
 
 # How to add a table of this kind: its row class above, one line here, a migration with triggers.
 TABLES: dict[type[Kept], str] = {
@@ -78,6 +120,9 @@ TABLES: dict[type[Kept], str] = {
     NoteRow: "note",
     AttachmentRow: "attachment",
     PrintedRow: "printed",
+    GroupRow: "group_review",
+    PortionRow: "group_portion",
+    StruckRow: "struck_case",
 }
 
 
@@ -102,7 +147,8 @@ def add(database: Database, row: Kept) -> None:
     )
 
 
-def _made(kind: type[Kept], row: Row) -> Kept:
+def made_from(kind: type[Kept], row: Row) -> Kept:
+    """A stored row of a table."""
     return kind(**dict(zip(columns(kind), row, strict=True)))  # type: ignore[arg-type]  # STRICT tables hold these types
 
 
@@ -112,13 +158,13 @@ def of_case(database: Database, kind: type[Kept], case_id: int) -> list[Kept]:
         f"SELECT {', '.join(columns(kind))} FROM {TABLES[kind]}"  # noqa: S608 - our own names
         " WHERE case_id = ? ORDER BY ledger_seq"
     )
-    return [_made(kind, row) for row in database.rows(sql, (case_id,))]
+    return [made_from(kind, row) for row in database.rows(sql, (case_id,))]
 
 
 def all_rows(database: Database, kind: type[Kept]) -> Iterator[Kept]:
     """Every row of a table, by ledger entry."""
     sql = f"SELECT {', '.join(columns(kind))} FROM {TABLES[kind]} ORDER BY ledger_seq"  # noqa: S608 - our own names
-    return (_made(kind, row) for row in database.rows(sql))
+    return (made_from(kind, row) for row in database.rows(sql))
 
 
 def decisions(database: Database, case_id: int) -> list[DecisionRow]:
@@ -147,8 +193,8 @@ def last_undoable(database: Database, person_id: str) -> DecisionRow | None:
         "                 AND s.number > d.number AND s.outcome <> 'withdrawn'"
         "                 AND NOT EXISTS (SELECT 1 FROM decision w2"
         "                                 WHERE w2.withdraws = s.decision_id))"
-        " ORDER BY d.ledger_seq DESC LIMIT 1"
+        " ORDER BY d.ledger_seq DESC, d.rowid DESC LIMIT 1"
     )
     row = database.row(sql, (person_id,))
-    made = _made(DecisionRow, row) if row else None
+    made = made_from(DecisionRow, row) if row else None
     return made if isinstance(made, DecisionRow) else None

@@ -41,7 +41,8 @@ class GroupRow:
     group_ok: bool
 
 
-def _where(wanted: Wanted) -> tuple[str, list[Value]]:
+def where(wanted: Wanted) -> tuple[str, list[Value]]:
+    """The condition on `cases` and its values."""
     parts = ["run_id = ?", "protected = ?"]
     found: list[Value] = [wanted.run_id, int(wanted.protected)]
     if wanted.lane:
@@ -64,9 +65,9 @@ def _where(wanted: Wanted) -> tuple[str, list[Value]]:
 
 def ids(database: Database, wanted: Wanted) -> list[int]:
     """The wanted case ids in queue order."""
-    where, values = _where(wanted)
+    condition, values = where(wanted)
     rows = database.rows(
-        f"SELECT case_id FROM cases WHERE {where} ORDER BY position, case_id",  # noqa: S608 - fixed parts
+        f"SELECT case_id FROM cases WHERE {condition} ORDER BY position, case_id",  # noqa: S608 - fixed parts
         values,
     )
     return [whole(row[0]) for row in rows]
@@ -74,11 +75,11 @@ def ids(database: Database, wanted: Wanted) -> list[int]:
 
 def groups(database: Database, wanted: Wanted, by: str) -> list[GroupRow]:
     """Groups of the wanted cases, the one with the most dangerous case first."""
-    where, values = _where(wanted)
+    condition, values = where(wanted)
     column = GROUP_COLUMNS[by]
     rows = database.rows(
         f"SELECT {column}, sum({_UNFINISHED}), count(*), min(group_ok) FROM cases"  # noqa: S608 - fixed parts
-        f" WHERE {where} GROUP BY {column} ORDER BY min(position)",
+        f" WHERE {condition} GROUP BY {column} ORDER BY min(position)",
         values,
     )
     return [
