@@ -3,9 +3,9 @@
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 
-from app.batch_views import batch_facts, whole
 from app.chain import head_code, read_body
 from app.desk import Desk
+from app.protection_record import NOT_TAKEN_IN, ProtectionRecord
 from app.scope import Coverage, Side
 from app.settings import Settings
 from app.store import batches, entries, facts
@@ -13,7 +13,8 @@ from app.value_notes import japanese_date
 from app.views import InspectionHead
 from app.words import words
 
-NOT_TAKEN_IN = "支援措置情報 未取込"
+__all__ = ["NOT_TAKEN_IN", "inspection_head", "program_version", "protection_words"]
+
 _NO_REGISTER = "住基データ 未取込"
 
 
@@ -56,15 +57,5 @@ def _coverage_words(desk: Desk) -> str:
 
 
 def protection_words(desk: Desk) -> str:
-    """What is known of 支援措置: how many people by which sources, or that nothing was given."""
-    known = [
-        row
-        for side in (Side.PROTECTED, Side.REGISTER, Side.SUBJECT)
-        for row in batches.in_use(desk.database, side)
-        if batch_facts(row).get("protected_known")
-    ]
-    if not known:
-        return NOT_TAKEN_IN
-    sources = "・".join(dict.fromkeys(words(Side(row.side)) for row in known))
-    people = sum(whole(batch_facts(row), "protected") for row in known)
-    return f"支援措置 {people} 人({sources})"
+    """What is known of 支援措置, as ProtectionRecord says it."""
+    return ProtectionRecord(desk).state().words

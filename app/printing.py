@@ -58,10 +58,13 @@ class Printing:
         """Draw a document and enter the print; protected cases are left out of every paper.
 
         Raises:
-            KnownError: P101 without the permission, G101 where no case is left to print.
+            KnownError: P101 without the permission, G101 where no case is left to print, S103
+                addresses may not be printed yet.
         """
         chosen = report(request.report_id)
         require(self._program.desk.me.role, chosen.needs)
+        if chosen.shows_addresses:
+            self._program.protection.require_printable()
         cases = tuple(self._program.review.for_paper(request.case_ids))
         if not cases:
             raise KnownError("G101", "印刷できる件がありません。対象の件を選び直してください。")

@@ -18,6 +18,7 @@ from app.intake import Intake
 from app.keys import FLOOR, KdfParameters
 from app.ledger_reading import LedgerReading
 from app.number_entry import NumberEntry
+from app.protection_record import ProtectionRecord
 from app.review import Review
 from app.runs import Runs
 from app.second_check import SecondCheck
@@ -45,6 +46,7 @@ class Program:
     number_entry: NumberEntry
     entry_closing: EntryClosing
     inquiries: Inquiries
+    protection: ProtectionRecord
 
     def head(self) -> InspectionHead:
         """What stands at the top of the window and at the foot of every sheet."""
@@ -76,6 +78,7 @@ def program_at(desk: Desk) -> Program:
         number_entry=NumberEntry(desk),
         entry_closing=EntryClosing(desk),
         inquiries=Inquiries(desk),
+        protection=ProtectionRecord(desk),
     )
 
 

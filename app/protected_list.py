@@ -1,7 +1,8 @@
 """Reading a 支援措置 list: any file that names people by 宛名番号, 個人番号 or 氏名 and 生年月日.
 
-Everybody on it counts as protected, whatever its columns of dates and kinds say: the office takes
-people off by giving a newer list.
+Everybody on it counts as protected, whatever its dates say: the office takes people off by giving
+a newer list. Only a flag column that plainly says no leaves a row out; a flag that nobody
+understands stops the import.
 """
 
 from dataclasses import replace
@@ -14,6 +15,7 @@ from app.extracts.detection import Detection
 from app.extracts.header_rows import header_ending_at
 from app.extracts.opening import open_extract
 from app.extracts.options import Watch
+from app.extracts.protection import listed_flags
 from app.extracts.reading import Reading
 from app.extracts.report import FileReport, Findings
 from app.extracts.shaping import shape_residents
@@ -32,7 +34,8 @@ def read_protected_list(path: Path, watch: Watch) -> tuple[pl.DataFrame, FileRep
     """The people of a list in LISTED_SCHEMA, and what became of the file.
 
     Raises:
-        KnownError: the file is refused, or names nobody that could be found again (E416).
+        KnownError: the file is refused, names nobody that could be found again (E416), or holds
+            a flag that nobody understands (E415).
     """
     opened = open_extract(path)
     source = open_source(opened, None, "")
@@ -57,7 +60,9 @@ def read_protected_list(path: Path, watch: Watch) -> tuple[pl.DataFrame, FileRep
         _without_made_up_keys(shape_residents(chunk, table.columns), table)
         for chunk, table in reading.records()
     ]
-    return listed_people(pl.concat(frames)), reading.report(zeros_restored=0)
+    everybody = pl.concat(frames)
+    flags = listed_flags(everybody["protected"], file=opened.name)
+    return listed_people(everybody.filter(flags != "")), reading.report(zeros_restored=0)
 
 
 def _table(sample: Sample, name: str) -> TableDetection | None:

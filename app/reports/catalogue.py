@@ -17,13 +17,17 @@ Build = Callable[[Imprint, Sequence[CaseView], Folding], bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One kind of paper: what it is called, what it is for, who may print it, who draws it."""
+    """One kind of paper: what it is called, what it is for, who may print it, who draws it.
+
+    `shows_addresses`: it is blocked while nobody knows whose address must not be shown (支援措置).
+    """
 
     report_id: str
     words: str
     purpose: str
     needs: Permission
     build: Build
+    shows_addresses: bool
 
 
 REPORTS = (
@@ -33,6 +37,7 @@ REPORTS = (
         purpose="紙の上で確認するための一覧です。結果は整理番号で画面に入力します。",
         needs=Permission.PRINT,
         build=worklist.build,
+        shows_addresses=True,
     ),
     Report(
         report_id="audit_list",
@@ -40,6 +45,7 @@ REPORTS = (
         purpose="確認の結果を日ごと・グループごとに残す一覧です。決裁欄が付きます。",
         needs=Permission.PRINT,
         build=audit_list.build,
+        shows_addresses=False,
     ),
     Report(
         report_id="audit_sheet",
@@ -47,6 +53,7 @@ REPORTS = (
         purpose="1件ごとの記録です。紐付け誤りの疑いとした件には必ず作成します。",
         needs=Permission.PRINT,
         build=audit_sheet.build,
+        shows_addresses=True,
     ),
 )
 

@@ -10,7 +10,7 @@ from ui.widgets.building import label, restyle
 from ui.widgets.elided import ElidedLabel
 from ui.words import OFFLINE_WORDS
 
-_NOT_TAKEN_IN = "未取込"
+_MISSING = ("未取込", "情報なし")
 
 
 class TopBar(QFrame):
@@ -54,7 +54,7 @@ class TopBar(QFrame):
         self._office.show_text(head.office)
         self._person.setText(f"{head.role_words}　{head.person}")
         self._protection.setText(head.protection_words)
-        missing = _NOT_TAKEN_IN in head.protection_words
+        missing = any(words in head.protection_words for words in _MISSING)
         restyle(self._protection, role="notice" if missing else "tag")
         self._deadline.setText(_left(deadline, today))
 
