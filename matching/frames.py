@@ -142,8 +142,11 @@ class Subjects:
 
 @dataclass(frozen=True, slots=True)
 class MatchResult:
-    """Everything one run found. Frames follow the schemas above; `residents` holds the full rows
-    (RESIDENT_SCHEMA) of every linked resident, candidate and household member named in them."""
+    """Everything one run found. Frames follow the schemas above.
+
+    `residents` holds the full rows (RESIDENT_SCHEMA) of every linked resident, candidate and
+    household member named in them.
+    """
 
     results: pl.DataFrame
     details: pl.DataFrame
