@@ -37,19 +37,19 @@ class Pairing:
             weights.LEVELS as `level_<field>`; the resident's keys as `key_<name>`.
         """
         done = []
+        keys = person_keys(pairs.select(list(RESIDENT_SCHEMA)), self.bulk.tables)
         for start in range(0, pairs.height, SLICE):
-            done.append(self._slice(pairs.slice(start, SLICE)))
+            done.append(self._slice(pairs.slice(start, SLICE), keys.slice(start, SLICE)))
             self.progress("compare", min(start + SLICE, pairs.height), pairs.height)
-        return pl.concat(done) if done else self._slice(pairs)
+        return pl.concat(done) if done else self._slice(pairs, keys)
 
-    def _slice(self, pairs: pl.DataFrame) -> pl.DataFrame:
+    def _slice(self, pairs: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
         rows = pairs["subject"].cast(pl.Int64)
         subjects, residents = self.prepared[rows], pairs.select(list(RESIDENT_SCHEMA))
         compared = self.bulk.compare(subjects, residents)
         compared = compared.with_columns(
             former_address_agrees=self._former(subjects, residents, compared)
         )
-        keys = person_keys(residents, self.bulk.tables)
         levels = pair_levels(compared, subjects=self.keys[rows], residents=keys)
         kept = pairs.select("subject", "row", "resident_id", "household_id", "number", "protected")
         return pl.concat(

@@ -172,7 +172,18 @@ def _with_words(born: BirthDate, bare: str) -> BirthDate:
 
 def birth_date_key(values: pl.Series) -> pl.Series:
     """Bulk keys of birth dates: the ISO date of the day meant, "" where no one day is meant."""
-    return map_distinct(values, _key)
+    plain = _plain_days(values)
+    others = values.filter(plain.is_null())
+    read = map_distinct(others, _key)
+    return plain.scatter(plain.is_null().arg_true(), read).alias(values.name)
+
+
+def _plain_days(values: pl.Series) -> pl.Series:
+    """ISO dates of what is written as 19750401 or 1975-04-01, as most are; null = to be read."""
+    digits = values.str.extract(r"^([0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2})$").str.replace_all("-", "")
+    days = digits.str.to_date("%Y%m%d", strict=False)
+    known = days.dt.year().is_between(EARLIEST_YEAR, LATEST_YEAR)
+    return pl.select(pl.when(known).then(days.dt.to_string("%Y-%m-%d"))).to_series()
 
 
 def _key(text: str) -> str:

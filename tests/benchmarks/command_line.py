@@ -29,9 +29,12 @@ class Run:
 
 
 def totsugo(*words: str) -> str:
-    """Standard output of one command; ends everything where the command fails."""
+    """Standard output of one command; ends everything with its messages where it fails."""
     command = [sys.executable, "-m", "app", *words]
-    return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stderr)
+    return done.stdout
 
 
 def generated_and_matched(folder: Path, *, size: tuple[int, int], options: dict[str, str]) -> Run:

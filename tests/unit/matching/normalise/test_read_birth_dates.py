@@ -212,7 +212,13 @@ def test_reading_is_total_and_a_day_without_problem_reads_as_itself(text: str) -
         assert (again.value, again.problem) == (born.value, "")
 
 
-@given(st.lists(st.one_of(st.none(), st.text(DATE_SIGNS, max_size=10)), max_size=6))
+PLAIN_DAYS = st.one_of(
+    st.from_regex(r"(1[89]|20|21|99|00)[0-9]{6}", fullmatch=True),
+    st.from_regex(r"(19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]", fullmatch=True),
+)
+
+
+@given(st.lists(st.one_of(st.none(), st.text(DATE_SIGNS, max_size=10), PLAIN_DAYS), max_size=6))
 def test_bulk_keys_are_the_days_meant(texts: list[str | None]) -> None:
     days = [parse_birth_date(text or "").value for text in texts]
     keys = birth_date_key(pl.Series("birth_date", texts, dtype=pl.String))
