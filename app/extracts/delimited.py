@@ -49,7 +49,7 @@ class DelimitedFile:
         Raises:
             KnownError: when they cannot be decoded or their quotes do not pair.
         """
-        text, whole = _head_text(self.opened, self.encoding)
+        text, whole = head_text(self.opened, self.encoding)
         if not whole:
             text = text[: text.rfind("\r" if self.cr_only else "\n") + 1] or text
         data = text.replace("\ufeff", "").encode()
@@ -74,13 +74,13 @@ def _cells(records: Records, record: int) -> list[str]:
 
 def open_delimited(opened: Opened, encoding: Encoding, delimiter: str) -> DelimitedFile:
     """A delimited file; `delimiter` "" means: find it."""
-    text, _ = _head_text(opened, encoding)
+    text, _ = head_text(opened, encoding)
     cr_only = "\n" not in text and "\r" in text
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return DelimitedFile(opened, encoding, delimiter or _delimiter(lines[:500]), cr_only)
 
 
-def _head_text(opened: Opened, encoding: Encoding) -> tuple[str, bool]:
+def head_text(opened: Opened, encoding: Encoding) -> tuple[str, bool]:
     """The first megabyte as text, and whether that is the whole file."""
     blocks = utf8_blocks(ByteSource(opened), encoding)
     taken = list(islice(blocks, 1))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.errors import KnownError
 from app.extracts.delimited import DELIMITERS, DelimitedFile
+from app.extracts.fixed_width import FixedFile
 from app.extracts.header_rows import HeaderRows
 from app.extracts.opening import Opened, open_extract
 from app.extracts.sentences import Message, quoted, refuse, say
@@ -34,16 +35,16 @@ class Detection:
     @property
     def encoding(self) -> str:
         """The encoding as the operator reads it; "Excel" for a workbook."""
-        return self.source.encoding.words if isinstance(self.source, DelimitedFile) else "Excel"
+        return "Excel" if isinstance(self.source, WorkbookFile) else self.source.encoding.words
 
     @property
     def codec(self) -> str:
         """Python's name of the encoding, "" for a workbook."""
-        return self.source.encoding.codec if isinstance(self.source, DelimitedFile) else ""
+        return "" if isinstance(self.source, WorkbookFile) else self.source.encoding.codec
 
     @property
     def delimiter(self) -> str:
-        """The delimiter, "" for a workbook."""
+        """The delimiter, "" where there is none."""
         return self.source.delimiter if isinstance(self.source, DelimitedFile) else ""
 
     def heading_of(self, target: str) -> str:
@@ -56,13 +57,14 @@ class Detection:
         """The detection as a profile to keep."""
         table = self.tables[0]
         columns = tuple(
-            ProfileColumn(c.heading, c.position, c.target)
+            ProfileColumn(c.heading, c.position, c.target, c.person, c.values, c.form)
             for c in table.columns
             if c.target != "ignored"
         )
         header_row = 0 if table.header_rows else -1
+        layout = self.source.layout if isinstance(self.source, FixedFile) else None
         return ImportProfile(
-            name, self.side, self.scheme, self.codec, self.delimiter, header_row, columns
+            name, self.side, self.scheme, self.codec, self.delimiter, header_row, columns, layout
         )
 
 
@@ -173,7 +175,9 @@ def _source_messages(source: Source) -> Iterable[Message]:
         return
     if not source.encoding.proven:
         yield say("W201", encoding=source.encoding.words)
-    if source.delimiter != ",":
+    if isinstance(source, FixedFile):
+        yield say("W327")
+    elif source.delimiter != ",":
         yield say("E306", delimiter=DELIMITERS[source.delimiter])
 
 

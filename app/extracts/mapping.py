@@ -82,12 +82,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
-    """What one column was taken for. `confidence` 1 = usual heading and fitting values."""
+    """What one column was taken for.
+
+    Attributes:
+        position, heading: which column.
+        target: what it means.
+        confidence: 1 = usual heading and fitting values.
+        person: 0 = of the row's one person or of all its persons, n = of the n-th person.
+        values, form: as in a profile's column.
+    """
 
     position: int
     heading: str
     target: str
     confidence: float
+    person: int = 0
+    values: tuple[tuple[str, str], ...] = ()
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _BLOCK = 1 << 18
 _MOST_PART = 1 << 29  # bytes one part may inflate to
 _MOST_WHOLE = 1 << 30
 _MOST_RATIO = 200
+_MOST_CELLS = 5_000_000  # of a workbook; beyond, its cells alone would fill the memory it may use
 _RATIO_COUNTS_FROM = 1 << 24  # small parts may be as repetitive as they like
 
 _ACTIVE_PARTS = (
@@ -41,7 +42,7 @@ def checked_package(content: bytes, opened: Opened) -> Iterator[zipfile.ZipFile]
         opened: the file it comes from.
 
     Raises:
-        KnownError: E105, E107, E108, E111, E501, E603, E604 or E605.
+        KnownError: E105, E107, E108, E111, E501, E503, E603, E604 or E605.
     """
     _check_frame(content, opened)
     try:
@@ -113,7 +114,7 @@ def _check_names(box: zipfile.ZipFile, opened: Opened) -> None:
 
 
 def _check_parts(box: zipfile.ZipFile, opened: Opened) -> None:
-    whole = 0
+    whole = cells = 0
     for info in box.infolist():
         size = 0
         first = b""
@@ -121,6 +122,9 @@ def _check_parts(box: zipfile.ZipFile, opened: Opened) -> None:
             first = first or block
             size += len(block)
             whole += len(block)
+            cells += block.count(b"<c ") + block.count(b"<c>") + block.count(b":c ")
+            if cells > _MOST_CELLS:
+                raise refuse("E503", file=opened.name)
             ratio = size / max(1, info.compress_size)
             bomb = size > _RATIO_COUNTS_FROM and ratio > _MOST_RATIO
             if size > _MOST_PART or whole > _MOST_WHOLE or bomb:

@@ -7,6 +7,8 @@ from app.extracts.delimited import DelimitedFile
 from app.extracts.delimited_reader import DelimitedReader
 from app.extracts.detection import Detection
 from app.extracts.filtering import only_records
+from app.extracts.fixed_reader import FixedReader
+from app.extracts.fixed_width import FixedFile
 from app.extracts.options import Watch
 from app.extracts.report import FileReport, Findings
 from app.extracts.sentences import refuse
@@ -44,11 +46,13 @@ class Reading:
         if not self.findings.kept and not self.findings.rejections:
             raise refuse("E310", file=self.detection.opened.name)
 
-    def _reader(self) -> DelimitedReader | WorkbookReader:
+    def _reader(self) -> DelimitedReader | FixedReader | WorkbookReader:
         source = self.detection.source
         plans = tuple(table.plan for table in self.detection.tables)
         if isinstance(source, DelimitedFile):
             return DelimitedReader(source, plans[0], self.findings, self.watch)
+        if isinstance(source, FixedFile):
+            return FixedReader(source, plans[0], self.findings, self.watch)
         return WorkbookReader(source, plans, self.findings, self.watch)
 
     def report(self, *, zeros_restored: int) -> FileReport:

@@ -1,13 +1,14 @@
-"""Opening a file in the form it has: delimited text or a workbook."""
+"""Opening a file in the form it has: delimited text, fixed-width text or a workbook."""
 
 from app.extracts.delimited import DelimitedFile, open_delimited
 from app.extracts.encodings import detect_encoding, named_encoding
+from app.extracts.fixed_width import FixedFile, as_fixed_width, open_fixed_width
 from app.extracts.opening import Form, Opened
 from app.extracts.workbook import WorkbookFile
 from app.extracts.workbook_opening import open_workbook
 from app.profiles import ImportProfile
 
-Source = DelimitedFile | WorkbookFile
+Source = DelimitedFile | FixedFile | WorkbookFile
 
 
 def open_source(opened: Opened, profile: ImportProfile | None, password: str) -> Source:
@@ -25,4 +26,9 @@ def open_source(opened: Opened, profile: ImportProfile | None, password: str) ->
         return open_workbook(opened, password)
     codec = profile.encoding if profile else ""
     encoding = named_encoding(opened, codec) if codec else detect_encoding(opened)
-    return open_delimited(opened, encoding, profile.delimiter if profile else "")
+    if profile is not None and profile.fixed_width is not None:
+        return open_fixed_width(opened, encoding, profile.fixed_width)
+    delimited = open_delimited(opened, encoding, profile.delimiter if profile else "")
+    if profile is not None and profile.delimiter:
+        return delimited
+    return as_fixed_width(delimited) or delimited

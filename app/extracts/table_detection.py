@@ -170,7 +170,17 @@ def _by_profile(
         if column is None:
             code = "E415" if wanted.target == "protected" else "E802"
             raise refuse(code, column=quoted(wanted.heading, wanted.position), file=file)
-        maps.append(ColumnMap(column.position, column.heading.text, wanted.target, 1.0))
+        maps.append(
+            ColumnMap(
+                column.position,
+                column.heading.text,
+                wanted.target,
+                1.0,
+                wanted.person,
+                wanted.values,
+                wanted.form,
+            )
+        )
     return tuple(sorted(maps, key=lambda m: (m.position, m.target)))
 
 
