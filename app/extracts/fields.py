@@ -4,11 +4,13 @@ Every function gives an expression over a raw frame. Values stay raw text. Where
 the one column, the expression is that column and nothing else.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
+from app.extracts.date_forms import in_form
 from app.extracts.mapping import ColumnMap
 from app.extracts.tables import raw_column
 
@@ -37,12 +39,17 @@ class Fields:
 
     def texts(self, *targets: str) -> list[pl.Expr]:
         """The cells of those targets that have a column, in the order asked for."""
-        return [
-            pl.col(raw_column(m.position))
-            for target in targets
-            for m in self.maps
-            if m.target == target
-        ]
+        return [_cell(m) for target in targets for m in self.maps if m.target == target]
+
+
+def _cell(column: ColumnMap) -> pl.Expr:
+    """The cell of a column, codes and dates spelled out as its profile says."""
+    cell = pl.col(raw_column(column.position))
+    if column.values:
+        codes = {unicodedata.normalize("NFKC", code): word for code, word in column.values}
+        bare = cell.str.normalize("NFKC").str.strip_chars()
+        cell = pl.when(bare.is_in(list(codes))).then(bare.replace(codes)).otherwise(cell)
+    return in_form(cell, column.form) if column.form else cell
 
 
 def joined(parts: Sequence[pl.Expr], separator: str) -> pl.Expr:

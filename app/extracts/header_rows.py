@@ -32,6 +32,14 @@ class HeaderRows:
     headings: tuple[Heading, ...]
     known: int
 
+    @property
+    def clarity(self) -> tuple[int, int]:
+        """How many columns mean something, and how many headings differ from each other.
+
+        A second row counts where it tells columns of one name apart: 世帯員1 and 世帯員2 over 氏名.
+        """
+        return self.known, len({(heading.above, heading.own) for heading in self.headings})
+
 
 def find_header(sample: Sample) -> HeaderRows | None:
     """The heading with the most known columns among the first rows; None where there is none."""
@@ -39,7 +47,7 @@ def find_header(sample: Sample) -> HeaderRows | None:
     for height in range(1, _MOST_HEADING_ROWS + 1):  # a single row wins against a title above it
         for first in range(min(len(sample.rows), _MOST_TITLE_ROWS)):
             found = _header_at(sample, first, height)
-            if found and (best is None or found.known > best.known):
+            if found and (best is None or found.clarity > best.clarity):
                 best = found
     return best if best and best.known >= _FEWEST_KNOWN else None
 

@@ -23,7 +23,9 @@ _FORMER = {"former_name": "name", "former_address": "address", "former_number": 
 
 def has_history(maps: Sequence[ColumnMap]) -> bool:
     """Whether a table tells history rows from current ones and people apart by a key."""
-    targets = {m.target for m in maps}
+    targets = {m.target for m in maps if m.person == 0}
+    if any(m.person for m in maps):
+        return False
     return "key" in targets and bool(targets & {"latest_flag", "history_number"})
 
 

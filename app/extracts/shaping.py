@@ -7,6 +7,7 @@ import polars as pl
 from app.extracts import fields as f
 from app.extracts.fields import Fields
 from app.extracts.mapping import ColumnMap
+from app.extracts.persons import columns_of, people_of
 from app.extracts.tables import ORDINAL, ROW, RawChunk
 from matching import RESIDENT_SCHEMA, SUBJECT_SCHEMA
 
@@ -21,12 +22,36 @@ _SAME_NAMES = (
 )
 
 
+_OF_A_PERSON = ("number", "name", "kana", "birth_date")
+
+
 def shape_subjects(chunk: RawChunk, maps: Sequence[ColumnMap], *, extract: str) -> pl.DataFrame:
-    """A raw chunk of a business extract in SUBJECT_SCHEMA; `protected` is still as written."""
+    """A raw chunk of a business extract in SUBJECT_SCHEMA; `protected` is still as written.
+
+    A row that holds several people gives one subject for each whose group is filled.
+    """
+    people = people_of(maps)
+    if people == (0,):
+        return _shaped(chunk, maps, extract=extract, person=0)
+    frames = [
+        _shaped(chunk, columns_of(maps, person), extract=extract, person=person).with_columns(
+            _row=pl.int_range(pl.len()), _person=pl.lit(person)
+        )
+        for person in people
+    ]
+    filled = pl.any_horizontal(pl.col(column) != "" for column in _OF_A_PERSON)
+    nobody = ~filled.any().over("_row") & (pl.col("_person") == people[0])  # no row gets lost
+    whole = pl.concat(frames).filter(filled | nobody)
+    return whole.sort("_row", "_person", maintain_order=True).drop("_row", "_person")
+
+
+def _shaped(
+    chunk: RawChunk, maps: Sequence[ColumnMap], *, extract: str, person: int
+) -> pl.DataFrame:
     fields = Fields(maps)
     values = {
         "extract": pl.lit(extract),
-        "record_id": record_id(fields, chunk.sheet),
+        "record_id": record_id(fields, chunk.sheet) + (f"-{person}" if person else ""),
         "row_number": pl.col(ROW),
         "sheet": pl.lit(chunk.sheet),
         "number": fields.text("number"),

@@ -40,6 +40,6 @@ def is_wrong_side(headings: Iterable[str], side: Side) -> bool:
 
 
 def _hints(headings: Iterable[str]) -> tuple[int, int]:
-    folded = [fold(heading) for heading in headings if heading]
+    folded = {re.sub(r"\d", "", fold(heading)) for heading in headings if heading}  # 続柄1, 続柄2
     register = sum(1 for heading in folded if _REGISTER.search(heading))
     return register, sum(1 for heading in folded if _BUSINESS.search(heading))

@@ -12,12 +12,13 @@ from app.extracts.detection import Detection, inspect
 from app.extracts.history import HistoryCensus, has_history
 from app.extracts.mapping import ColumnMap
 from app.extracts.options import Options, Watch
+from app.extracts.persons import people_of
 from app.extracts.protection import protection_flags
 from app.extracts.reading import Reading
 from app.extracts.report import FileReport, Findings
 from app.extracts.sentences import refuse
 from app.extracts.shaping import held_attributes, shape_subjects
-from app.extracts.tables import ROW, RawChunk
+from app.extracts.tables import RawChunk
 from app.extracts.zeros import with_zeros_restored
 from app.targets import Side
 from matching import SUBJECT_SCHEMA, Subjects
@@ -95,8 +96,15 @@ def _read_one(
     whole, restored = pl.concat(frames), 0
     if census.numbers.zeros.shown and options.restore_leading_zeros:
         whole, restored = with_zeros_restored(whole)
+    if (people := _most_people(detection)) > 1:
+        findings.note("W328", people=people, count=whole.height)
     census.conclude(restored=restored)
     return whole, reading.report(zeros_restored=restored), detection
+
+
+def _most_people(detection: Detection) -> int:
+    """How many people a row holds at most."""
+    return max(len(people_of(table.columns)) for table in detection.tables)
 
 
 Shaped = tuple[pl.DataFrame, RawChunk, Sequence[ColumnMap]]
@@ -120,7 +128,7 @@ def _current(
             census.look(chunk, maps, frame["record_id"])
     superseded = census.superseded()
     for frame, chunk, _ in read:
-        rows = chunk.frame[ROW]
+        rows = frame["row_number"]  # a row that holds several people stands there once for each
         old = superseded.is_old(rows, chunk.sheet)
         findings.leave_out("W320", int(old.sum()))
         yield frame.filter(~old), rows.filter(~old), chunk.sheet

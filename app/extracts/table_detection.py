@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.extracts.header_rows import HeaderRows, find_header, header_ending_at, without_header
 from app.extracts.headings import Heading, fold
 from app.extracts.mapping import Column, ColumnMap, map_columns
+from app.extracts.persons import map_people
 from app.extracts.row_kinds import is_note, is_total, squeeze
 from app.extracts.sentences import quoted, refuse
 from app.extracts.tables import MOST_COLUMNS, Plan, Sample
@@ -80,7 +81,6 @@ def detect_table(
     if expected > MOST_COLUMNS:
         raise refuse("E502", limit=MOST_COLUMNS, file=file)
     columns = _columns(sample, header, expected)
-    _refuse_twins(columns, file=file)
     maps = _mapped(columns, side, profile, first_row=sample.rows[0].cells, file=file)
     headings = tuple(column.heading.text for column in columns)
     plan = Plan(
@@ -113,10 +113,13 @@ def _mapped(
     file: str,
 ) -> tuple[ColumnMap, ...]:
     if profile is not None:
+        _refuse_twins(columns, folded=not any(c.person for c in profile.columns), file=file)
         return _by_profile(columns, profile, file=file)
     if not any(column.heading.text for column in columns):
         return map_by_values(columns, first_row)
-    return map_columns(columns, side)
+    people = map_people(columns, side) if side is Side.SUBJECT else ()
+    _refuse_twins(columns, folded=not people, file=file)
+    return people or map_columns(columns, side)
 
 
 def _data_rows(sample: Sample, header: HeaderRows) -> list[Sequence[str]]:
@@ -145,14 +148,17 @@ def _expected_fields(rows: Sequence[Sequence[str]], headings: int) -> int:
     return usual if usual > headings and not any(extra) else headings
 
 
-def _refuse_twins(columns: Sequence[Column], *, file: str) -> None:
-    """E307 where two columns carry the very same heading of a needed attribute."""
+def _refuse_twins(columns: Sequence[Column], *, folded: bool, file: str) -> None:
+    """E307 where two columns carry the very same heading of a needed attribute.
+
+    Folding drops the numbers by which the people of one row are told apart, so there it is not done.
+    """
     seen: set[str] = set()
     needed = {fold(TARGETS[target].name) for target in _NO_TWINS}
+    form = fold if folded else squeeze
     for column in columns:
-        own = fold(column.heading.own)
-        name = f"{fold(column.heading.above)}/{own}"
-        if own in needed and name in seen:
+        name = f"{form(column.heading.above)}/{form(column.heading.own)}"
+        if fold(column.heading.own) in needed and name in seen:
             raise refuse("E307", column=quoted(column.heading.text, column.position), file=file)
         seen.add(name)
 

@@ -182,7 +182,8 @@ def test_a_cell_merged_over_a_household_counts_for_all(tmp_path: Path) -> None:
 
 
 def test_a_table_that_does_not_begin_in_the_corner(tmp_path: Path) -> None:
-    rows: list[list[object]] = [[], [], *([None, None, *row] for row in ROWS)]
+    rows: list[list[object]] = [[], []]
+    rows += [[None, None, *row] for row in ROWS]
     assert _read(workbook(tmp_path, {"一覧": rows})).reports[0].rows_kept == 6
 
 
