@@ -4,7 +4,7 @@ OUT/data         the synthetic extracts with their truth
 OUT/match        results of the command line (results.parquet, results.csv, summary.json)
 OUT/inspection   the demonstration inspection (encrypted)
 OUT/*.pdf        点検リスト, 点検記録票(一覧), 点検記録票(個票)
-OUT/review.png   the review page
+OUT/review*.png  the review page on rare surnames
 """
 
 import shutil
@@ -16,7 +16,7 @@ from pathlib import Path
 from bootstrap import say
 
 from app.__main__ import main as totsugo
-from app.cases import REASONS, CaseId, Outcome
+from app.cases import REASONS, CaseId, Outcome, serial
 from app.clock import SystemClock
 from app.demo import DemoOptions, generate, with_rare_names, write
 from app.demonstration import (
@@ -33,7 +33,8 @@ from app.program import Program, sign_in
 from app.review import Judgement, QueueFilter
 from app.second_check import CheckedCase
 
-RARE = "𠮷髙﨑葛󠄀"
+RARE = ("𠮷田", "髙橋", "山﨑", "葛󠄀西")
+SHOWN = len(RARE)
 ANSWERS = (Outcome.SUSPECT, Outcome.RIGHT, Outcome.SUSPECT, Outcome.RIGHT, Outcome.HOLD)
 
 
@@ -57,10 +58,11 @@ def match(folder: Path, out: Path) -> None:
 
 
 def rare_first(desk: Program) -> list[CaseId]:
-    """The eye queue, cases whose names hold rare kanji first."""
+    """The eye queue, one case of each rare surname first."""
     ids = list(desk.review.queue(QueueFilter()))
-    rows = {row.case_id: row.name for row in desk.review.rows(ids)}
-    return sorted(ids, key=lambda case: not any(kanji in rows[case] for kanji in RARE))
+    names = {row.case_id: row.name for row in desk.review.rows(ids)}
+    shown = [next(case for case in ids if names[case].startswith(rare)) for rare in RARE]
+    return [*shown, *(case for case in ids if case not in shown)]
 
 
 def decide(desk: Program, cases: Sequence[CaseId]) -> None:
@@ -99,23 +101,35 @@ def print_all(desk: Program, out: Path, papers: dict[str, Sequence[CaseId]]) -> 
         say(f"{issued.row.report_words}: {issued.row.cases} 件 {issued.row.pages} 頁")
 
 
-def review(folder: Path, out: Path) -> None:
-    """Two people work on the first cases; the papers are printed."""
+def review(folder: Path, out: Path) -> Sequence[CaseId]:
+    """Two people work on cases, the papers are printed; gives the cases to be pictured."""
     supervisor, caseworker = PEOPLE[0].user, PEOPLE[1].user
     desk = sign_in(folder, user=caseworker, password=PASSWORD)
     try:
         cases = rare_first(desk)
-        decide(desk, cases[:24])
+        decide(desk, cases[SHOWN : SHOWN + 24])
     finally:
         desk.close()
     desk = sign_in(folder, user=supervisor, password=PASSWORD)
     try:
         checked = second_check(desk)
-        wrong = [case for index, case in enumerate(cases[:24]) if index % len(ANSWERS) in (0, 2)]
-        papers = {"worklist": cases[:33], "audit_list": checked, "audit_sheet": wrong[:4]}
+        sheets = [*cases[:SHOWN], *checked[:4]]
+        papers = {"worklist": cases[:33], "audit_list": checked, "audit_sheet": sheets}
         print_all(desk, out, papers)
     finally:
         desk.close()
+    return cases[:SHOWN]
+
+
+def picture(folder: Path, out: Path, cases: Sequence[CaseId]) -> int:
+    """Pictures of the review page on the given cases: review.png, review_2.png …"""
+    for number, case_id in enumerate(cases, start=1):
+        name = "review.png" if number == 1 else f"review_{number}.png"
+        words = [str(folder), str(out / name), serial(case_id)]
+        code = subprocess.run([sys.executable, "-m", "ui.picture", *words], check=False).returncode
+        if code:
+            return code
+    return 0
 
 
 def main(words: list[str]) -> int:
@@ -126,9 +140,8 @@ def main(words: list[str]) -> int:
     match(folder, out)
     say("見本の点検を作ります。")
     build_demonstration(out / "inspection", folder, _tell)
-    review(out / "inspection", out)
-    picture = [sys.executable, "-m", "ui.picture", str(out / "inspection"), str(out / "review.png")]
-    code = subprocess.run(picture, check=False).returncode
+    cases = review(out / "inspection", out)
+    code = picture(out / "inspection", out, cases)
     say(f"結果は {out} にあります。" if code == 0 else "画面の絵を作れませんでした。")
     return code
 

@@ -1,4 +1,4 @@
-"""`python -m ui.picture FOLDER FILE.png`: the review page of a demonstration, without a screen."""
+"""`python -m ui.picture FOLDER FILE.png [整理番号]`: a review page without a screen."""
 
 import os
 import sys
@@ -28,22 +28,27 @@ _SETTLING = 10
 
 def main(words: Sequence[str]) -> int:
     """Sign in to the demonstration in a folder and picture its review page."""
-    folder, target = (Path(word) for word in words)
+    folder, target = (Path(word) for word in words[:2])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = start_application()
     appearance = dress(application, THEMES[ThemeName.LIGHT], percent=100)
     user = demonstration.PEOPLE[0].user
     desk = program.sign_in(folder, user=user, password=demonstration.PASSWORD)
     try:
-        return 0 if picture_review(application, appearance, desk, target) else 1
+        case = desk.review.find(words[2]) if len(words) > 2 else telling_case(desk)
+        return 0 if picture_review(application, appearance, desk, target, case) else 1
     finally:
         desk.close()
 
 
 def picture_review(
-    application: QApplication, appearance: Appearance, desk: Program, target: Path
+    application: QApplication,
+    appearance: Appearance,
+    desk: Program,
+    target: Path,
+    case: CaseId | None,
 ) -> bool:
-    """Write the review page as a PNG, showing a case that has much to see."""
+    """Write the review page as a PNG, showing a case (None: whatever comes first)."""
     shell = Shell(
         Workplace(
             program=desk,
@@ -56,7 +61,7 @@ def picture_review(
     )
     shell.resize(*SIZE)
     shell.show()
-    shell.open_first(Place("review", _telling_case(desk)))
+    shell.open_first(Place("review", case))
     for _ in range(_SETTLING):  # layouts settle over several turns of the event loop
         application.processEvents()
     saved = shell.grab().save(str(target), "PNG")
@@ -64,7 +69,7 @@ def picture_review(
     return saved
 
 
-def _telling_case(desk: Program) -> CaseId | None:
+def telling_case(desk: Program) -> CaseId | None:
     """A case whose name differs by a variant and that has a candidate; else the first one."""
     cases = desk.review.queue(QueueFilter())
     best, most = None, -1
