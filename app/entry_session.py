@@ -66,6 +66,11 @@ class EntrySession:
         load_tables()  # once, here, rather than at the first number
 
     @property
+    def list_id(self) -> str:
+        """The list that is open."""
+        return self._row.list_id
+
+    @property
     def whole(self) -> bool:
         """Whether records are typed whole."""
         return self._row.kind == "whole"
@@ -185,6 +190,7 @@ class EntrySession:
             sex=values["sex"],
             sex_note=value_note("sex", values["sex"], self._today()),
             address=ADDRESS_WITHHELD if values["protected"] and address else address,
+            protected=bool(values["protected"]),
             state=state,
             note="" if found in ("", "missing") else NUMBER_STATE_WORDS.get(found, ""),
             typed_by=names.get(typed.by_person, "") if typed else "",

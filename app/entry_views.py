@@ -72,6 +72,7 @@ class EntryRecord:
     sex: str
     sex_note: str
     address: str
+    protected: bool
     state: EntryState
     note: str  # 検査用数字の誤り … where the extract holds an unusable number
     typed_by: str

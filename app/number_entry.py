@@ -50,6 +50,7 @@ class NumberEntry:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._sessions: list[EntrySession] = []
 
     def sources(self) -> tuple[EntrySource, ...]:
         """The business batches in use whose records may wait for a number."""
@@ -127,7 +128,15 @@ class NumberEntry:
         Raises:
             KnownError: P101, P105, D104; N112 no such open list.
         """
-        return EntrySession(self._desk, open_row(self._desk, list_id))
+        session = EntrySession(self._desk, open_row(self._desk, list_id))
+        self._sessions.append(session)
+        return session
+
+    def close(self) -> None:
+        """Let go of every list that was opened."""
+        for session in self._sessions:
+            session.close()
+        self._sessions.clear()
 
     def give_up(self, list_id: str) -> None:
         """Drop a list with everything typed for it.

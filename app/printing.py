@@ -69,7 +69,7 @@ class Printing:
         if not cases:
             raise KnownError("G101", "印刷できる件がありません。対象の件を選び直してください。")
         print_id = prints.reserve_print_id()
-        imprint = self._imprint(print_id, request)
+        imprint = self.imprint(print_id, request)
         pdf = chosen.build(imprint, cases, load_tables().variants)
         record = prints.PrintRecord(
             report=chosen.report_id,
@@ -108,7 +108,8 @@ class Printing:
         """All prints, newest first."""
         return prints.prints(self._program.desk)
 
-    def _imprint(self, print_id: str, request: PrintRequest) -> Imprint:
+    def imprint(self, print_id: str, request: PrintRequest) -> Imprint:
+        """What a print says of itself; made before it is drawn."""
         run = self._program.runs.current()
         digests = "　".join(f"{what} {digest[:8]}" for what, digest in run.digests) if run else ""
         return Imprint(

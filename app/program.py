@@ -55,6 +55,7 @@ class Program:
     def close(self) -> None:
         """Sign out: write the ledger entry, close the stores, forget the keys."""
         self.review.close()
+        self.number_entry.close()
         self.group_review.close()
         self.group_check.close()
         inspection.sign_out(self.desk)

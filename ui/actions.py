@@ -31,6 +31,8 @@ class Place(StrEnum):
     CASE = "case"  # wherever one case is shown
     REVIEW = "review"
     SECOND_CHECK = "second_check"
+    GROUP = "group"  # the list of a group
+    ENTRY = "entry"  # where numbers are typed: these keys act in its text fields too
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,17 @@ ACTIONS: dict[str, Act] = {
     "search": Act(Place.REVIEW, "検索", ("/", "Ctrl+F")),
     "groups": Act(Place.REVIEW, "相違パターンを選ぶ", ("G",)),
     "paper": Act(Place.REVIEW, "紙の結果を入力", ("P",)),
+    "group": Act(Place.CASE, "グループでまとめて確認", ("L",)),
+    "strike": Act(Place.GROUP, "グループから除外・戻す", ("Space",)),
+    "accept": Act(Place.GROUP, "表示中の件をまとめて確定", ("Return", "Enter")),
+    "take_back": Act(Place.GROUP, "直前にまとめて確定した分を取り消す", ("U",)),
+    "entry_go": Act(Place.ENTRY, "確かめる・確定して次の件へ", ("Return", "Enter")),
+    "entry_anew": Act(Place.ENTRY, "番号を打ち直す", ("Escape",)),
+    "entry_next": Act(Place.ENTRY, "次の件", ("PgDown",)),
+    "entry_previous": Act(Place.ENTRY, "前の件", ("PgUp",)),
+    "entry_find": Act(Place.ENTRY, "管理番号で探す", ("Ctrl+F",)),
+    "entry_absent": Act(Place.ENTRY, "番号なしとして記録", ("F8",)),
+    "entry_as_written": Act(Place.ENTRY, "検査用数字が合わない番号を台帳のとおり記録", ("F9",)),
 }
 
 
@@ -84,6 +97,7 @@ def key_words(name: str) -> str:
     )
 
 
+_WHILE_TYPING = frozenset({Place.WINDOW, Place.ENTRY})
 _TYPED_INTO = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 
 
@@ -108,7 +122,7 @@ def bind(widget: QWidget, name: str, act: Callable[[], object]) -> QAction:
         else Qt.ShortcutContext.WidgetWithChildrenShortcut
     )
     action.triggered.connect(lambda _checked=False: act())
-    if not in_window:
+    if row.place not in _WHILE_TYPING:
         _rest_while_typing(action)
     widget.addAction(action)
     return action

@@ -12,6 +12,8 @@ _PLACES = {
     Place.CASE: "1件を表示しているとき(確認・二次確認)",
     Place.REVIEW: "確認の画面",
     Place.SECOND_CHECK: "二次確認の画面",
+    Place.ENTRY: "番号入力の画面(入力欄の中でも働きます)",
+    Place.GROUP: "グループの一覧",
 }
 _SPELLED = {
     "Return": "Enter",
@@ -20,6 +22,7 @@ _SPELLED = {
     "Left": "←",
     "PgDown": "PageDown",
     "PgUp": "PageUp",
+    "Space": "スペース",
 }
 _INTRODUCTION = (
     "文字1つのキーは、入力欄に文字を入れていないときだけ働きます。"

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from app.people import Permission, Role, may
 from ui.pages.figures import FiguresPage
 from ui.pages.follow_up import FollowUpPage
+from ui.pages.inquiries import InquiriesPage
 from ui.pages.intake import IntakePage
 from ui.pages.ledger import LedgerPage
+from ui.pages.number_entry import NumberEntryPage
 from ui.pages.page import Page
 from ui.pages.reports import ReportsPage
 from ui.pages.review import ReviewPage
@@ -20,12 +22,16 @@ from ui.pages.settings import SettingsPage
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One page: its key, its words on the rail, its class and what it takes to open it."""
+    """One page: its key, its words on the rail, its class and what it takes to open it.
+
+    A page `beside` another has no button on the rail: it is opened from that page.
+    """
 
     key: str
     words: str
     page: type[Page]
     needs: Permission
+    beside: str = ""
 
 
 PAGES = (
@@ -38,6 +44,8 @@ PAGES = (
     PageRow("figures", "集計", FiguresPage, Permission.READ_CASES),
     PageRow("ledger", "記録", LedgerPage, Permission.READ_LEDGER),
     PageRow("settings", "設定", SettingsPage, Permission.READ_CASES),
+    PageRow("number_entry", "番号入力", NumberEntryPage, Permission.REVEAL_NUMBER, "intake"),
+    PageRow("inquiries", "番号照会", InquiriesPage, Permission.IMPORT, "intake"),
 )
 
 _EVERYDAY = {Role.CASEWORKER: frozenset({"review", "reports"})}

@@ -40,7 +40,8 @@ class Shell(QWidget):
         self._pages: dict[str, Page] = {}
         self._page = ""
         self.top = TopBar()
-        self.rail = Rail(tuple(self._rows.values()), everyday_pages(role))
+        on_rail = tuple(row for row in self._rows.values() if not row.beside)
+        self.rail = Rail(on_rail, everyday_pages(role))
         self.jobs = JobStrip(workplace.jobs)
         self._stack = QStackedWidget()
         self._build()
@@ -58,7 +59,7 @@ class Shell(QWidget):
             self._pages[key] = page
             self._stack.addWidget(page)
         self._page = key
-        self.rail.show_chosen(key)
+        self.rail.show_chosen(self._rows[key].beside or key)
         self._stack.setCurrentWidget(self._pages[key])
         self._pages[key].come_to_front()
         self._pages[key].take_focus()

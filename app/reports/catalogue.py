@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.people import Permission
-from app.reports import audit_list, audit_sheet, worklist
+from app.reports import audit_list, audit_sheet, carry_out, entry_sheet, worklist
 from app.reports.furniture import Imprint
 from app.views import CaseView
 from matching import Folding
@@ -56,6 +56,36 @@ REPORTS = (
         shows_addresses=True,
     ),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One paper that is not about cases; app.form_printing draws it from its own page."""
+
+    form_id: str
+    words: str
+    purpose: str
+    needs: Permission
+    shows_addresses: bool
+
+
+# How to add a form: a module with a `build` of its own, one row here, a method of FormPrinting.
+FORMS = {
+    "entry_sheet": Form(
+        form_id="entry_sheet",
+        words=entry_sheet.TITLE,
+        purpose="番号を手で書き写してから入力するための用紙です。",
+        needs=Permission.REVEAL_NUMBER,
+        shows_addresses=True,
+    ),
+    "carry_out": Form(
+        form_id="carry_out",
+        words=carry_out.TITLE,
+        purpose="照会用データを媒体で持ち出した記録です。返却・消去の欄が付きます。",
+        needs=Permission.IMPORT,
+        shows_addresses=False,
+    ),
+}
 
 
 def report(report_id: str) -> Report:

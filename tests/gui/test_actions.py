@@ -9,10 +9,14 @@ from pytestqt.qtbot import QtBot
 from ui.actions import ACTIONS, Place, bind, key_words
 
 _TOGETHER = {
-    Place.WINDOW: frozenset({Place.WINDOW, Place.CASE, Place.REVIEW, Place.SECOND_CHECK}),
+    Place.WINDOW: frozenset(
+        {Place.WINDOW, Place.CASE, Place.REVIEW, Place.SECOND_CHECK, Place.ENTRY}
+    ),
     Place.CASE: frozenset({Place.CASE, Place.REVIEW, Place.SECOND_CHECK}),
     Place.REVIEW: frozenset({Place.REVIEW}),
     Place.SECOND_CHECK: frozenset({Place.SECOND_CHECK}),
+    Place.GROUP: frozenset({Place.GROUP}),
+    Place.ENTRY: frozenset({Place.ENTRY}),
 }
 
 

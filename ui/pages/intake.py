@@ -5,12 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from app.changes import Area
 from app.errors import KnownError
 from app.intake import Plan, Preview
 from app.jobs import Job, Progress
+from app.people import Permission, may
 from app.scope import Side
 from app.views import BatchSummary
 from ui.asking import Question
@@ -21,6 +22,7 @@ from ui.widgets.arithmetic import ArithmeticLine
 from ui.widgets.building import button, column, label, prose, row
 from ui.widgets.import_form import ImportForm
 from ui.widgets.preview_card import PreviewCard
+from ui.widgets.protection_card import ProtectionCard
 from ui.widgets.table import ReadTable
 from ui.workplace import Workplace
 
@@ -51,6 +53,9 @@ class IntakePage(Page):
         self._empty = prose(_EMPTY, role="muted")
         self._model = RowsModel(_HEADINGS, figures=_FIGURES)
         self._table = ReadTable(self._model, name="batches", words="取込の一覧")
+        supervises = may(self.program.desk.me.role, Permission.PROTECTED_LANE)
+        self._protection = ProtectionCard(supervises=supervises)
+        self._protection.recorded.connect(self._on_unavailable_recorded)
         self._batches: tuple[BatchSummary, ...] = ()
         self._preview: Preview | None = None
         self._accepted: BatchSummary | None = None
@@ -64,18 +69,26 @@ class IntakePage(Page):
         self._empty.setVisible(not self._batches)
         self._sum.setVisible(bool(self._batches))
         self._sum.show_sum(self.intake.arithmetic())
+        self._protection.show_state(self.program.protection.state())
 
     def choose(self, side: Side) -> None:
         """Ask for the file of a side."""
         self.workplace.asker.choose_files(self, "抽出データを選ぶ", partial(self.look_at, side))
 
-    def look_at(self, side: Side, paths: tuple[Path, ...]) -> None:
-        """Read a file for its preview; nothing is stored."""
+    def choose_without_numbers(self) -> None:
+        """Ask for a business file whose numbers are typed by hand later."""
+        then = partial(self.look_at, Side.SUBJECT, lacking=("number",))
+        self.workplace.asker.choose_files(self, "番号のない業務側ファイルを選ぶ", then)
+
+    def look_at(
+        self, side: Side, paths: tuple[Path, ...], *, lacking: tuple[str, ...] = ()
+    ) -> None:
+        """Read a file for its preview; nothing is stored. `lacking` as Intake.start_preview."""
         if not paths:
             return
         self.tell("")
         self.run_job(
-            lambda: self.intake.start_preview(paths, side),
+            lambda: self.intake.start_preview(paths, side, lacking=lacking),
             self._finish_preview,
             self._abandon,
             self._show_preview,
@@ -99,11 +112,45 @@ class IntakePage(Page):
         )
         chosen.addWidget(withdraw)
         start = QWidget()
-        start.setLayout(column(chosen, self._sum, self._empty, self._table, spacing=12))
+        pieces = (chosen, self._other_ways(), self._protection, self._sum, self._empty, self._table)
+        start.setLayout(column(*pieces, spacing=12))
         self._stack.addWidget(start)
         self.body.addWidget(label("取込", role="title"))
         self.body.addWidget(self.problem)
         self.body.addWidget(self._stack, 1)
+
+    def _other_ways(self) -> QHBoxLayout:
+        """Where numbers are typed or asked for instead of being exported."""
+        return row(
+            button(
+                "番号のない業務側ファイルを選ぶ",
+                self.choose_without_numbers,
+                name="choose_without_numbers",
+                role="quiet",
+            ),
+            button(
+                "番号入力",
+                partial(self.page_asked.emit, "number_entry"),
+                name="go_number_entry",
+                role="quiet",
+            ),
+            button(
+                "番号照会・4情報照会",
+                partial(self.page_asked.emit, "inquiries"),
+                name="go_inquiries",
+                role="quiet",
+            ),
+            1,
+        )
+
+    def _on_unavailable_recorded(self, reason: str) -> None:
+        try:
+            changes = self.program.protection.record_unavailable(reason)
+        except KnownError as error:
+            self.tell_error(error)
+            return
+        self.workplace.announcer.announce(changes.areas)
+        self.read_again()
 
     def _finish_preview(self, job: Job, result: Mapping[str, object]) -> Iterable[Progress]:
         self._preview = self.intake.finish_preview(job, result)
