@@ -35,6 +35,10 @@ QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[role="band"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[role="foot"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QFrame[role="member"] { background: $surface; border: none; border-bottom: 1px solid $line;
+    border-left: 4px solid $surface; }
+QFrame[role="member"][chosen="true"] { background: $accent_soft; border-left-color: $accent; }
+QFrame[role="member"][struck="true"] { background: $raised; border-left-color: $wrong; }
 QFrame[role="strip"] { background: $surface; border: 1px solid $line; border-radius: 6px; }
 QFrame[role="strip"][asking="true"] { border: 2px solid $accent; }
 
@@ -67,6 +71,8 @@ QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 2px 11px; }
 QPushButton[role="chip"]:checked:focus { border: 2px solid $ink; }
 QPushButton[role="answer"] { background: $surface; border: 1px solid $line; border-radius: 5px;
     padding: 8px 12px; text-align: left; }
+QPushButton[role="answer"]:checked { border: 2px solid $accent; background: $accent_soft;
+    font-weight: bold; padding: 7px 11px; }
 QPushButton[role="answer"]:hover { border-color: $accent; background: $accent_soft; }
 QPushButton[role="answer"]:focus { border: 2px solid $accent; padding: 7px 11px; }
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes import Area
@@ -12,6 +12,8 @@ from app.jobs import Job, Progress
 from ui.jobs import Ending, Work
 from ui.widgets.building import label, restyle
 from ui.workplace import Workplace
+
+_NOTICE_EDGES = 14  # pixels of padding and frame above and below a notice
 
 
 class Page(QWidget):
@@ -60,6 +62,13 @@ class Page(QWidget):
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
         restyle(self.problem, role=role)
+        # A wrapped label gives way to a full page unless it insists on its height.
+        self.problem.setMinimumHeight(self._height_of(words) + _NOTICE_EDGES)
+
+    def _height_of(self, words: str) -> int:
+        room = QRect(0, 0, max(self.width() - 60, 200), 1000)
+        metrics = self.problem.fontMetrics()
+        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
 
     def tell_error(self, error: KnownError) -> None:
         """Say what the person can mend."""

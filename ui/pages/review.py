@@ -1,6 +1,7 @@
 """確認: the first check. The dangerous patterns come first; one key answers, one gives the reason."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit
@@ -13,7 +14,9 @@ from app.views import CaseView
 from app.words import words
 from ui.actions import bind, key_words
 from ui.dialogs.paper_entry import PaperEntryDialog
+from ui.groups import FirstGroups
 from ui.pages.case_desk import CaseDesk
+from ui.pages.group_course import GroupCourse
 from ui.widgets.answer_strip import Answer, Choice
 from ui.widgets.building import button, label, row
 from ui.widgets.chip_row import ChipRow
@@ -45,6 +48,9 @@ class ReviewPage(CaseDesk):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace, attaching=True)
+        groups = FirstGroups(self.program)
+        self._group_patterns: frozenset[str] = frozenset()
+        self.course = GroupCourse(self, groups, read_queue=self.read_queue)
         self._build()
         self._wire()
 
@@ -60,8 +66,19 @@ class ReviewPage(CaseDesk):
         self._counts.setText(f"本日 {counts.decided_today:,} 件　残り {counts.remaining:,} 件")
 
     def queue_ids(self) -> Sequence[CaseId]:
-        """The cases of lane, group, state and search."""
-        return self.review.queue(self._wanted(grouped=True))
+        """The sample of a group that is under way, else the cases of lane, group, state, search."""
+        sample = self.course.queue_ids()
+        return self.review.queue(self._wanted(grouped=True)) if sample is None else sample
+
+    def write(self, changes: Changes) -> None:
+        """Announce an own write; a group whose sample is through goes on."""
+        super().write(changes)
+        self.course.after_write()
+
+    def read_queue(self) -> None:
+        """Read the queue; only 一括可 patterns may be decided together."""
+        super().read_queue()
+        self.together.setVisible(self.groups.key in self._group_patterns)
 
     def takes_answer(self, view: CaseView) -> bool:
         """Only cases that are not decided yet."""
@@ -108,7 +125,10 @@ class ReviewPage(CaseDesk):
         paper = button(
             f"{key_words('paper')} 紙の結果を入力", self._on_paper_asked, name="paper", role="quiet"
         )
-        line = row(self.groups, self._counts, paper, spacing=12)
+        self.together = button(
+            f"{key_words('group')} まとめて確認", self._on_group_asked, name="together"
+        )
+        line = row(self.groups, self._counts, self.together, paper, spacing=12)
         line.setStretch(0, 1)
         self.body.addLayout(line)
         self.body.addWidget(self.problem)
@@ -141,6 +161,7 @@ class ReviewPage(CaseDesk):
         bind(self, "search", self.search.setFocus)
         bind(self, "groups", self.groups.take_focus)
         bind(self, "paper", self._on_paper_asked)
+        bind(self, "group", self._on_group_asked)
 
     def _read_groups(self) -> None:
         lane = self.lanes.currentIndex()
@@ -150,6 +171,7 @@ class ReviewPage(CaseDesk):
         self.lanes.setCurrentIndex(max(lane, 0))
         found = self.review.groups(self._wanted(grouped=False), Grouping.SIGNATURE)
         self.groups.show_groups(found, everything="すべてのパターン")
+        self._group_patterns = frozenset(one.key for one in found if one.group_ok)
 
     def _wanted(self, *, grouped: bool) -> QueueFilter:
         key = self.groups.key
@@ -171,6 +193,11 @@ class ReviewPage(CaseDesk):
             self.strip.tell(f"{error.sentence}({error.code})", problem=True)
             return
         self._on_case_chosen(case)
+
+    @Slot()
+    def _on_group_asked(self) -> None:
+        wanted = replace(self._wanted(grouped=True), states=frozenset())
+        self.course.begin(lambda: self.program.group_review.open(wanted))
 
     @Slot()
     def _on_paper_asked(self) -> None:

@@ -2,15 +2,22 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt, Slot
+
 from app.cases import FINAL_OUTCOMES, SECOND_OUTCOMES, CaseId, CaseState, Lane, Outcome, reasons_for
 from app.changes import Changes
+from app.group_check import Lot
 from app.review import QueueFilter
 from app.second_check import CheckedCase
 from app.views import CaseView
 from app.words import words
+from ui.actions import bind
+from ui.dialogs.lot_choice import LotDialog
+from ui.groups import SecondGroups
 from ui.pages.case_desk import CaseDesk
+from ui.pages.group_course import GroupCourse
 from ui.widgets.answer_strip import Answer, Choice
-from ui.widgets.building import label, row
+from ui.widgets.building import button, label, row
 from ui.workplace import Workplace
 
 
@@ -29,13 +36,17 @@ class SecondCheckPage(CaseDesk):
         self._waiting = label(role="heading")
         self._first = label(role="notice", wrap=True)
         self._first.setObjectName("first_decision")
-        self.body.addLayout(row(label("二次確認", role="title"), 1, self._waiting))
+        self.course = GroupCourse(self, SecondGroups(self.program), read_queue=self.read_queue)
+        self._together = button("L まとめて確認", self._on_group_asked, name="together")
+        line = row(label("二次確認", role="title"), 1, self._waiting, self._together, spacing=12)
+        self.body.addLayout(line)
         self.body.addWidget(self.problem)
         self.body.addWidget(self.desk([self._first]), 1)
         self.strip.offer(
             [Choice(n, one, words(one)) for n, one in enumerate(SECOND_OUTCOMES, start=1)],
             {Outcome.SENT_BACK: _reasons(), Outcome.AGREED: ()},
         )
+        bind(self, "group", self._on_group_asked)
 
     def read_again(self) -> None:
         """Read what waits, and the queue."""
@@ -48,9 +59,17 @@ class SecondCheckPage(CaseDesk):
         self._waiting.setText("　".join(waiting))
 
     def queue_ids(self) -> Sequence[CaseId]:
-        """The decided cases that this person may check, lane by lane."""
+        """The sample of a group that is under way, else what this person may check, by lane."""
+        sample = self.course.queue_ids()
+        if sample is not None:
+            return sample
         lanes = (Lane(lane.key) for lane in self.review.lanes())
         return [case for lane in lanes for case in self._checks.queue(QueueFilter(lane=lane))]
+
+    def write(self, changes: Changes) -> None:
+        """Announce an own write; a group whose sample is through goes on."""
+        super().write(changes)
+        self.course.after_write()
 
     def takes_answer(self, view: CaseView) -> bool:
         """Only cases that wait for the second check."""
@@ -74,6 +93,24 @@ class SecondCheckPage(CaseDesk):
         """Nothing waits."""
         self._first.hide()
         super().show_nothing()
+
+    def _on_group_asked(self) -> None:
+        if self.course.queue_ids() is not None:
+            self.course.leave()
+            return
+        lots = self.program.group_check.lots()
+        if not lots:
+            self.tell("まとめて二次確認できるグループはありません。1件ずつ確認してください。")
+            return
+        dialog = LotDialog(self, lots)
+        dialog.lot_chosen.connect(self._on_lot_chosen)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot(Lot)
+    def _on_lot_chosen(self, lot: Lot) -> None:
+        self.course.begin(lambda: self.program.group_check.open(lot))
+        self.queue.setFocus()
 
     def _show_first(self, view: CaseView) -> None:
         standing = [

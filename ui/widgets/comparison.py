@@ -2,22 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from app.views import AttributeView
-from matching import ATTRIBUTES, DifferenceKind, DifferenceSpan, Folding, align
+from matching import ATTRIBUTES, DifferenceSpan, Folding
 from ui.appearance import Appearance
 from ui.typefaces import FontRole
 from ui.widgets.agreement import AgreementCell
+from ui.widgets.alignment import aligned, readable
 from ui.widgets.building import label
 from ui.widgets.difference import DifferenceText
 from ui.widgets.elided import ElidedLabel
 
 _ROLES = {"name": FontRole.NAME}
-_WHOLE_NUMBERS = frozenset({"birth_date", "address"})
-_LITTLE = 0.6
 _NOTE_HEIGHTS = 6  # width of a raw writing, in heights of a line
 
 
@@ -123,42 +121,11 @@ class Comparison(QFrame):
         self._grid.addWidget(rule, at, 0, 1, 4)
 
     def _fill(self, line: _Row, view: AttributeView, *, marked: bool) -> None:
-        left, right, left_note, right_note = _readable(view)
-        spans = self._aligned(view, left, right)
+        left, right, left_note, right_note = readable(view)
+        spans = aligned(view, left, right, variants=self._variants)
         line.title.setText(view.title)
         line.left.show_value(spans, left_note, marked=marked)
         line.right.show_value(spans, right_note, marked=marked)
         line.left.setAccessibleName(f"{view.title} 業務システム {left or '空欄'}")
         line.right.setAccessibleName(f"{view.title} 住基 {right or '空欄'}")
         line.agreement.show_attribute(view)
-
-    def _aligned(self, view: AttributeView, left: str, right: str) -> tuple[DifferenceSpan, ...]:
-        if view.withheld or not left or not right:
-            return (DifferenceSpan(DifferenceKind.SAME, left, right),)
-        whole = view.attribute in _WHOLE_NUMBERS
-        spans = align(left, right, variants=self._variants, whole_numbers=whole)
-        strange = view.attribute == "address" and _has_little_in_common(spans)
-        return (DifferenceSpan(DifferenceKind.REPLACED, left, right),) if strange else spans
-
-
-def _has_little_in_common(spans: Sequence[DifferenceSpan]) -> bool:
-    """Two places that share a few characters by chance: marking them one by one tells nothing."""
-    loud = sum(len(span.left) + len(span.right) for span in spans if span.kind.is_loud)
-    return loud > _LITTLE * sum(len(span.left) + len(span.right) for span in spans)
-
-
-def _readable(view: AttributeView) -> tuple[str, str, str, str]:
-    """Both values as a reader compares them, and both raw writings where those say it otherwise.
-
-    Dates and codes come in notations that cannot be compared by eye; their notes can.
-    """
-    if view.attribute == "name" or not (view.left_note or view.right_note):
-        return view.left, view.right, view.left_note, view.right_note
-    left, right = view.left_note or view.left, view.right_note or view.right
-    if view.attribute == "sex":
-        return left, right, "", ""
-    return left, right, _unless(view.left, left), _unless(view.right, right)
-
-
-def _unless(raw: str, shown: str) -> str:
-    return "" if normalize("NFKC", raw) in shown else raw
