@@ -117,8 +117,13 @@ class Inquiries:
         try:
             yield from register_reply(self._desk, job, reply, result)
         except BaseException:
-            self._abandon_reply(job)
+            self.abandon_reply(job)
             raise
+
+    def abandon_reply(self, job: Job) -> None:
+        """Remove what a cancelled, killed or refused reply left behind."""
+        if batches.batch(self._desk.database, str(job.ticket["file_id"])) is None:
+            clear_away(self._desk, job)
 
     def unanswered(self, inquiry_id: str, *, most: int) -> tuple[AskedRow, ...]:
         """What was asked and has no answer, or only 該当なし, in the order asked.
@@ -137,10 +142,6 @@ class Inquiries:
         if row is None:
             raise KnownError("Q103", "照会が見つかりません。一覧から選び直してください。")
         return row
-
-    def _abandon_reply(self, job: Job) -> None:
-        if batches.batch(self._desk.database, str(job.ticket["file_id"])) is None:
-            clear_away(self._desk, job)
 
     def _register(self, job: Job, result: Mapping[str, object]) -> InquiryRow:
         facts = result["facts"]

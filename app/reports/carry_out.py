@@ -35,8 +35,10 @@ def build(imprint: Imprint, inquiry: InquiryView, record: CarryOutRecord) -> byt
         top = _draw_files(paper, record, chosen, top + 5)
         if page == pages - 1:
             _draw_later(paper, top + 6)
-        subtitle = f"第{inquiry.place}号　{inquiry.kind_words}　{inquiry.asked:,} 件"
-        draw_furniture(paper, TALL, imprint, title=TITLE, subtitle=subtitle, page=(page + 1, pages))
+        words = f"{inquiry.kind_words} 第{inquiry.place}号"
+        box = Box(MARGIN, MARGIN + HEAD_HEIGHT + 3, 100, 8)
+        paper.text(box, words, Style(12, bold=True, wrap=False))
+        draw_furniture(paper, TALL, imprint, title=TITLE, subtitle="", page=(page + 1, pages))
         right = TALL.width - MARGIN
         approval_boxes(paper, right, MARGIN + 13, imprint.head.approval_titles)
         paper.next_page()

@@ -1,0 +1,118 @@
+"""The look-up round trip in the real window: asked, approved by a second person, answered."""
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.intake import Side
+from tests.gui.conftest import Opener
+from tests.support.extract_files import people, subject_rows, with_cell
+from tests.support.jobs import csv, taken_in
+from tests.support.office import CASEWORKER, PASSWORD, SUPERVISOR, a_staffed_desk, stand_up
+from tests.support.window import PreparedAsker
+from ui.main_window import MainWindow
+from ui.pages.inquiries import InquiriesPage
+
+COUNT = 12
+HEADINGS = ("管理番号", "個人番号", "氏名", "生年月日", "性別", "住所")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A prefecture: business data, no register."""
+    folder = tmp_path / "inspection"
+    desk = a_staffed_desk(folder)
+    rows = with_cell(subject_rows(COUNT), 3, "個人番号", "")
+    taken_in(desk, csv(tmp_path, "techo.csv", rows), Side.SUBJECT)
+    stand_up(desk)
+    return folder
+
+
+def push(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    button = QApplication.activeModalWidget() or window
+    found = button.findChild(QPushButton, name)
+    assert found is not None, name
+    qtbot.waitUntil(found.isVisible)
+    found.setFocus()
+    qtbot.keyClick(found, Qt.Key.Key_Space)
+
+
+def reply(folder: Path) -> Path:
+    rows = [HEADINGS]
+    for serial, person in enumerate((p for p in people(COUNT) if p.seed != 3), start=1):
+        known = (person.name, person.birth_date, person.sex, person.address)
+        values = ("", "", "", "") if serial == 4 else known
+        rows.append((f"{serial:08d}", person.number, *values))
+    return csv(folder, "kaitou.csv", rows[:-2])
+
+
+def opened(qtbot: QtBot, window: MainWindow) -> InquiriesPage:
+    """The page, with one inquiry by number made."""
+    shell = window.shell
+    assert shell is not None
+    shell.open_page("intake")
+    push(qtbot, window, "go_inquiries")
+    page = cast("InquiriesPage", shell.page("inquiries"))
+    assert page.table.isHidden()
+    push(qtbot, window, "inquiry_make")
+    qtbot.waitUntil(page.table.isVisible, timeout=60_000)
+    return page
+
+
+def approve_as(page: InquiriesPage, user: str) -> None:
+    """Fill in the dialog of the carry-out."""
+    dialog = page.dialog
+    assert dialog is not None
+    dialog.medium.setText("USB-07")
+    dialog.approval.setText("障福第12号")
+    dialog.user.setText(user)
+    dialog.password.setText(PASSWORD)
+
+
+def test_nothing_leaves_without_a_second_person(
+    qtbot: QtBot, open_as: Opener, asker: PreparedAsker, tmp_path: Path
+) -> None:
+    window = open_as(CASEWORKER)
+    page = opened(qtbot, window)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    asker.folders += [stick, stick]
+    page.ask_carry_out()
+    approve_as(page, CASEWORKER)
+    push(qtbot, window, "carry_write")
+    assert page.dialog is not None
+    assert page.dialog.password.text() == ""
+    assert list(stick.iterdir()) == []
+
+    approve_as(page, SUPERVISOR)
+    push(qtbot, window, "carry_write")
+
+    assert page.dialog is None
+    assert len(list(stick.iterdir())) == 1
+    assert "取り外せます" in page.problem.text()
+    asker.folders.append(tmp_path)
+    page.card.password.setText(PASSWORD)
+    push(qtbot, window, "inquiry_record")
+    assert next(tmp_path.glob("持出し記録_*.pdf")).stat().st_size > 1_000
+
+
+def test_the_reply_accounts_for_everything(
+    qtbot: QtBot, open_as: Opener, asker: PreparedAsker, tmp_path: Path
+) -> None:
+    window = open_as(CASEWORKER)
+    page = opened(qtbot, window)
+    push(qtbot, window, "inquiry_reply")
+    assert "基準日" in page.problem.text()
+    page.card.day.setText("R8.10.1")
+    asker.files.append((reply(tmp_path),))
+    push(qtbot, window, "inquiry_reply")
+    qtbot.waitUntil(page.left.isVisible, timeout=60_000)
+
+    view = page.inquiries.views()[0]
+    assert (view.asked, view.answered, view.nobody, view.unanswered) == (11, 8, 1, 2)
+    assert page.left.model().rowCount() == 3
+    assert "番号照会の回答分" in page.program.head().coverage_words
