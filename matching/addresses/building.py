@@ -12,7 +12,9 @@ class Building:
 
     `name` is the building or facility without punctuation and the numbers behind it, `numbers` those
     numbers and single letters in order (棟 and room: Ａ棟203号 is A, 203), `floor` a stated floor,
-    `household` the name before 様方, `written` the text without spaces.
+    `household` the name before 様方, `written` the text without spaces, `packed` the text without the
+    spaces that part no numbers and without the word behind the room: レオパレスSUN A棟 501号 and
+    レオパレスSUNA棟501 are one text, however it is taken apart.
     """
 
     name: str = ""
@@ -20,6 +22,7 @@ class Building:
     floor: str = ""
     household: str = ""
     written: str = field(default="", compare=False)
+    packed: str = field(default="", compare=False)
 
     @property
     def is_empty(self) -> bool:
@@ -37,6 +40,7 @@ _HOUSEHOLD = re.compile(
 _GLUED_HOUSEHOLD = re.compile(r"([一-鿿々]{2,5})様方?$")
 _KANJI_NUMBER = re.compile(
     rf"第([一二三四五六七八九十]+)|([{KANJI}]+)(?=号室|号棟|号館|番館|番街|号|階|棟|室)"
+    r"|(?<![〇一二三四五六七八九十百千第])([一二三四五六七八九][〇一二三四五六七八九]{2,3})(?= |$)"
 )
 _TOKEN = re.compile(
     r"第?(?P<number>[0-9]+)(?P<unit>号室|号棟|号館|番館|番街|棟|号|室|階|F(?![A-Z])|館)?"
@@ -49,6 +53,13 @@ _SPACED_NAME = re.compile(
 )
 _ROOM_FIRST = re.compile(r"^([0-9]+(?:号室|号|室)) +(\S.*)$")
 _NUMBER_SIGN = re.compile(r"#|№|NO\.?(?=[0-9])")
+_NEEDLESS_SPACE = re.compile(r"(?<![0-9]) +| +(?![0-9])")
+_ROOM_WORD = re.compile(r"(?<=[0-9A-Z])(?:号室|号|室)$")
+_WHOLLY_BRACKETED = re.compile(r"^\(([^()]{3,})\)$")
+# Ⅱ and a 棟 letter run together once the width is settled: グリーンハイツⅡＡ101.
+_ROMAN_AND_LETTER = re.compile(
+    r"(?<=[ァ-ヴー一-鿿])(I{1,3}|IV|VI{0,3}|IX)(?=[A-H](?:[-0-9 棟号]|$))"
+)
 _CORPORATION = re.compile(
     r"^(?:医療法人(?:社団|財団)?|社会福祉法人|社会医療法人|特定非営利活動法人|NPO法人|学校法人|宗教法人|一般社団法人"
     r"|一般財団法人|公益財団法人|公益社団法人|株式会社|有限会社|合同会社|独立行政法人|\(株\)|\(有\)|\(医\)|\(福\))"
@@ -61,12 +72,15 @@ def parse_building(text: str) -> Building:
     if not text:
         return NO_BUILDING
     written = text.replace(" ", "")
+    packed = _ROOM_WORD.sub("", _NEEDLESS_SPACE.sub("", text))
     household, text = _household(text)
-    text = _CORPORATION.sub("", _LEADING_JOIN.sub("", text.strip(" -、,")))
-    text = _KANJI_NUMBER.sub(lambda run: str(number_value(run[1] or run[2])), text)
-    text = _ROOM_FIRST.sub(r"\2 \1", _NUMBER_SIGN.sub("", text))
+    text = _WHOLLY_BRACKETED.sub(r"\1", text.strip(" -、,"))
+    text = _CORPORATION.sub("", _LEADING_JOIN.sub("", text))
+    text = _KANJI_NUMBER.sub(lambda run: str(number_value(run[1] or run[2] or run[3])), text)
+    text = _ROMAN_AND_LETTER.sub(r"\1 ", _NUMBER_SIGN.sub(" ", text))
+    text = _ROOM_FIRST.sub(r"\2 \1", text.strip())
     name, numbers, floor = _tokens(text)
-    return Building(name, numbers, floor, household, written)
+    return Building(name, numbers, floor, household, written, packed)
 
 
 def _household(text: str) -> tuple[str, str]:
@@ -105,7 +119,7 @@ def _tokens(text: str) -> tuple[str, tuple[str, ...], str]:
 
 def _is_name(token: re.Match[str], text: str) -> bool:
     """Whether a Latin word is part of a name (NECビル, LANDPORT), not a 棟 letter or roman number."""
-    if token["block"]:
+    if token["block"] or (token["latin"] in _ROMAN and len(token["latin"]) > 1):
         return False
     glued = text[token.end() : token.end() + 1].isalpha()
     return glued or (len(token["latin"]) > 2 and token["latin"] not in _ROMAN)

@@ -10,7 +10,7 @@ from matching.agreement import Agreement
 
 def compare_buildings(left: Building, right: Building) -> tuple[Finding, Finding]:
     """Building and room of two dwellings on one lot."""
-    if left == right:
+    if left == right or (left.packed and left.packed == right.packed):
         return _equal_pair(left)
     household = _compare_households(left.household, right.household)
     building, room = _compare_apart_from_household(left, right)

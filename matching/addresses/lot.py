@@ -24,20 +24,25 @@ NO_LOT = Lot()
 _ROOM_WORDS = (
     "号室|号棟|号館|号車|棟|階|F(?![A-Z])|室|番館|番街|番組|館|LDK|DK|人|世帯|年|月|日|歳|才"
 )
+# What a 第 may stand before in a lot; elsewhere it begins the name of a building (第2若葉荘).
+_ORDINAL = rf"(?:第(?=(?:[0-9]+|[{KANJI}]+)(?:番?地割|号?線|条|街区|丁目|番地)))?"
+# What may follow a kanji number besides its unit: a building name that begins with a word no number is part of.
+_NAME_BEGINS = r"(?=[ァ-ヴA-Z(](?<![ツケノ]))|(?=県営|市営|町営|村営|都営|府営|公営|介護|医療|社会福祉|特別養護|養護)"
 _NUMBER = (
-    rf"第?(?P<number>[0-9]++|[{KANJI}]++(?=丁|町目|番|号|地割|線|条|街区|[-ノ ]|$))(?!{_ROOM_WORDS})"
+    rf"{_ORDINAL}(?P<number>[0-9]++|[{KANJI}]++(?=丁|町目|番|号|地割|線|条|街区|[-ノ ]|$)"
+    rf"|(?<=番地)[{KANJI}]++(?:{_NAME_BEGINS})|(?<=番地ノ)[{KANJI}]++(?:{_NAME_BEGINS}))(?!{_ROOM_WORDS})"
     rf"(?P<unit>丁目|町目|丁(?![目町])|番地割|番外地|番地|番(?!町)|号線|号|地割|線|条|街区)?"
 )
 _FIRST = re.compile(rf"(?P<join>)(?P<prefix>){_NUMBER}")
 _NEXT = re.compile(
     rf"(?P<join>[-ノ. ]*)(?P<prefix>[甲乙丙戊己庚辛壬癸]|[東西南北左右](?=[0-9{KANJI}])"
-    rf"|(?:(?![{KANJI}])[一-鿿ノケツ]){{1,6}}(?=[0-9]))?{_NUMBER}"
+    rf"|(?:(?![{KANJI}第])[一-鿿ノケツ]){{1,6}}(?=[0-9]))?{_NUMBER}"
 )
 _LETTER = re.compile(r"[-ノ]?([甲乙丙丁戊己庚辛壬癸イロハニホヘト])(?![ァ-ヴー一-鿿々0-9])")
 _OUTSIDE = re.compile(r"(?:地?先|外|他)(?=[ )]|$)")
 _NO_NUMBER = re.compile(r"無番地|番地ナシ|番外地")
 _START = re.compile(
-    rf"[0-9]|[{KANJI}]+(?:丁目|町目|番地|号|地割|(?:番|丁|条|線)(?=[-ノ0-9 {KANJI}ァ-ヴA-Z甲乙丙]|$)"
+    rf"[0-9]++(?!番[町丁](?!目))|[{KANJI}]+(?:丁目|町目|番地|号|地割|(?:番|丁|条|線)(?=[-ノ0-9 {KANJI}ァ-ヴA-Z甲乙丙]|$)"
     rf"|-|ノ[0-9{KANJI}]|(?= )|$)|無番地|番地ナシ|番外地|第(?=[0-9{KANJI}]+地割)"
 )
 # How to add: what a unit is called here, and how deep it stands in a lot.

@@ -11,6 +11,7 @@ from matching.addresses.place import find_place
 from matching.addresses.text import AddressText, VariantFolder, plain, read, reading
 from matching.addresses.town_index import TownIndex
 from matching.addresses.town_list import TownList
+from matching.addresses.town_spellings import with_digits
 
 
 class AddressTables(Protocol):
@@ -79,7 +80,7 @@ def _take_apart(found: ParsedAddress, body: str, building: str, index: TownIndex
         locality, facility = _facility(locality, known=bool(place.codes))
         tail = f"{facility} {tail}"
     if locality:
-        locality = _CALLED_NUMBER.sub("", locality.rstrip("-ノ 、,(第"))
+        locality = with_digits(_CALLED_NUMBER.sub("", locality.rstrip("-ノ 、,(第")))
     return ParsedAddress(
         found.raw,
         found.kind,

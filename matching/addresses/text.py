@@ -63,6 +63,7 @@ _READING = _reading_table()
 _LONG_VOWEL_AS_HYPHEN = re.compile(rf"(?<=[0-9{KANJI}番号地目丁])ー|(?<![ァ-ヴー])ー(?=[0-9])")
 _HYPHEN_AS_LONG_VOWEL = re.compile(r"(?<=[ア-ムモ-ヴ])-(?=[ァ-ヴ一-鿿 )]|$)")
 DATE = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日")
+_MARK_BETWEEN = re.compile(r"(?<=[0-9])(?:・| - )(?=[0-9])")
 _ONE_AS_HYPHEN = re.compile(r"(?<=[0-9])一(?=[0-9])")
 _KATAKANA_NUMERAL = re.compile(r"(?<![ァ-ヴー])[ニハー](?=丁目|番地|条)")
 _KANJI_OF_KATAKANA = {"ニ": "二", "ハ": "八", "ー": "一"}
@@ -96,6 +97,7 @@ def reading(folded: str) -> str:
         text = _REPEATED.sub(r"\1\1", text)
     if "ー" in text:
         text = _LONG_VOWEL_AS_HYPHEN.sub("-", text)
+    text = _MARK_BETWEEN.sub("-", text)
     if "-" in text:
         text = _HYPHEN_AS_LONG_VOWEL.sub("ー", text)
     if "月" in text:

@@ -65,6 +65,10 @@ SIMILAR|address_building_shortened|東京都港区芝5丁目7番1号 グルー�
 SIMILAR|address_municipality_only|堺市堺区（以下不明）|堺市堺区三宝町1丁6番8号
 SIMILAR|address_number_differs|東京都港区芝1-23|東京都港区芝12-3
 SIMILAR|address_number_differs|愛媛県今治市大西町新町123甲|愛媛県今治市大西町新町123乙
+SIMILAR|address_branch_missing|京都市伏見区横大路菅本661番地2若葉荘|京都市伏見区横大路菅本661番地第2若葉荘
+SIMILAR|address_building_spelling|東京都港区芝5-7-1 コーポグリーンⅡ西棟208号|東京都港区芝5-7-1 コーポグリーンⅢ西棟208号
+SIMILAR|address_room_differs|東京都港区芝5-7-1 コスモ21 204|東京都港区芝5-7-1 コスモ212 04
+SIMILAR|address_koaza_differs|新潟市中央区学校町通1番町602-1|新潟市中央区学校町通2番町602-1
 """.strip()
 
 
