@@ -4,6 +4,7 @@ Nothing but the shape of the lines is looked at: where values begin behind paddi
 of character always changes to another, and where digits are individual numbers or days.
 """
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -56,13 +57,15 @@ def columns_from_heading(heading: Codes, matrix: Codes) -> Columns:
         matrix: the data lines below it.
     """
     likely = set(_starts(matrix))
-    starts, known = [], 0
-    for begin, token in _tokens(heading):
-        pieces = _pieces(token, begin, likely)
-        known += sum(1 for _, piece in pieces if _is_heading(piece))
-        starts += [at for at, _ in pieces]
+    text = read_back(heading)
+    if re.search(r"\d{4}", text):
+        return ()
+    parts = [part for begin, token in _tokens(heading) for part in _pieces(token, begin, likely)]
+    known = [piece for _, piece in parts if _is_heading(piece)]
+    starts = [at for at, _ in parts]
+    enough = len(known) >= _FEWEST and 2 * len("".join(known)) >= len("".join(text.split()))
     cut = _inside_characters(matrix)
-    if known < _FEWEST or any(cut[at] for at in starts):
+    if not enough or any(cut[at] for at in starts):
         return ()
     return _spans(starts, matrix.shape[1])
 
@@ -115,9 +118,12 @@ def _is_column(matrix: Codes, kinds: npt.NDArray[np.int8], start: int, end: int)
 
 
 def _kinds(matrix: Codes) -> npt.NDArray[np.int8]:
-    """Kind of character by place: 0 padding, 1 digits and - . /, 2 other half-width, 3 full-width."""
+    """Kind of character by place: 0 padding, 1 ASCII, 2 half-width kana, 3 full-width.
+
+    Letters and digits are of one kind: S50.4.1 and T0001 are one value each.
+    """
     kinds = np.full(matrix.shape, 2, np.int8)
-    kinds[(matrix >= 45) & (matrix <= 57)] = 1
+    kinds[matrix < 0x80] = 1
     wide = np.zeros(matrix.shape, bool)
     wide[:, :-1] = matrix[:, 1:] == FILLER
     wide |= matrix == FILLER
