@@ -153,6 +153,21 @@ class EntrySession:
         self._values(record)
         return self._keep(record, number="", way=Way.ABSENT, content="")
 
+    def take_back(self, record: int) -> Changes:
+        """Forget what was typed for a record.
+
+        Raises:
+            KnownError: P105; N115 nothing was typed for it.
+        """
+        require_number_person(self._desk)
+        if record not in self._typed:
+            raise KnownError("N115", "取り消す入力がありません。")
+        detail: dict[str, str | int] = {"record": record, "way": "taken_back", "again": 1}
+        with self._entry(Act.NUMBER_ENTERED, detail) as entry:
+            entry_lists.remove(entry.database, self._row.list_id, record)
+        del self._typed[record]
+        return entry.changes()
+
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()

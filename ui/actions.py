@@ -65,6 +65,7 @@ ACTIONS: dict[str, Act] = {
     "marks": Act(Place.CASE, "違いの印", ("M",)),
     "details": Act(Place.CASE, "詳しい情報", ("D",)),
     "reveal": Act(Place.CASE, "個人番号を表示(押している間)", ("V",)),
+    "adopt": Act(Place.REVIEW, "前回の確認結果を引き継ぐ", ("R",)),
     "undo": Act(Place.REVIEW, "直前を取り消す", ("U", "Ctrl+Z")),
     "attach": Act(Place.REVIEW, "表示中の候補を本人の候補とする", ("T",)),
     "no_candidate": Act(Place.REVIEW, "該当する候補なし", ("0",)),
@@ -81,6 +82,7 @@ ACTIONS: dict[str, Act] = {
     "entry_previous": Act(Place.ENTRY, "前の件", ("PgUp",)),
     "entry_find": Act(Place.ENTRY, "管理番号で探す", ("Ctrl+F",)),
     "entry_absent": Act(Place.ENTRY, "番号なしとして記録", ("F8",)),
+    "entry_take_back": Act(Place.ENTRY, "直前の入力を取り消す", ("F7",)),
     "entry_as_written": Act(Place.ENTRY, "検査用数字が合わない番号を台帳のとおり記録", ("F9",)),
 }
 

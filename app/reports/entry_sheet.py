@@ -104,7 +104,9 @@ def _draw_record(paper: Paper, record: EntryRecord, number: int, top: float) -> 
     if kana:
         paper.text(_cell("name", top + 0.6, kana), record.kana, Style(5.5, wrap=False))
     paper.text(_cell("name", top + kana, _ROW - kana), record.name, Style(10, names=True))
-    born = "\n".join(part for part in (record.birth_date, record.birth_note) if part)
-    paper.text(_cell("birth_date", top), born, Style(7.5))
+    half = _ROW / 2
+    paper.text(_cell("birth_date", top + 0.8, half), record.birth_date, Style(8.5, wrap=False))
+    note = _cell("birth_date", top + half - 0.8, half)
+    paper.text(note, record.birth_note, Style(6.5, wrap=False))
     paper.text(_cell("sex", top), record.sex_note or record.sex, Style(8, align="center"))
     paper.text(_cell("address", top), record.address, Style(8))

@@ -232,6 +232,16 @@ def test_a_record_without_a_number_is_kept_as_such(operator: Operator) -> None:
     assert operator.record_id() == "T000002"
 
 
+def test_what_was_typed_last_is_taken_back(operator: Operator) -> None:
+    operator.write(number(1))
+    operator.press(Key.Key_Return, Key.Key_F7)
+
+    assert not operator.desk.session.is_done(0)
+    assert operator.record_id() == "T000001"
+    operator.press(Key.Key_F7)
+    assert "N115" in operator.told()
+
+
 def test_records_are_walked_through_and_found_by_their_key(operator: Operator) -> None:
     operator.press(Key.Key_PageDown, Key.Key_PageDown, Key.Key_PageUp)
     assert operator.record_id() == "T000002"

@@ -34,7 +34,9 @@ _LEGEND = (
     "entry_find",
     "entry_absent",
     "entry_as_written",
+    "entry_take_back",
 )
+_WHOLE_LEGEND = ("entry_go", "entry_anew", "entry_as_written", "entry_take_back")
 _LEGEND_WIDTH = 4
 _WAITING = "12桁を入力すると、住基の氏名・生年月日・性別・住所をここに並べて表示します。"
 _AS_WRITTEN = "検査用数字が合わない番号を、台帳のとおり記録します。もう一度番号を入力してください。"
@@ -61,6 +63,7 @@ class EntryDesk(QWidget):
         self.session = session
         self.step = Step.TYPE
         self.place = -1
+        self.last = -1  # the record typed last, -1 before the first
         self.model = EntryModel(session.rows)
         self.table = ReadTable(self.model, name="entry_records", words="番号を入力する記録")
         self.card = RecordCard(appearance)
@@ -84,7 +87,7 @@ class EntryDesk(QWidget):
     def go_to(self, place: int) -> None:
         """Bring a record to the desk; whatever was being typed is forgotten."""
         record = self.model.record_at(place)
-        if record is None:
+        if record is None or self.session.whole:
             return
         self.place = place
         self.table.selectRow(place)
@@ -121,7 +124,7 @@ class EntryDesk(QWidget):
         for piece in (subject, self.fields, self.pair, self._waiting):
             right.addWidget(piece)
         right.addStretch(1)
-        right.addLayout(_legend())
+        right.addLayout(_legend(_WHOLE_LEGEND if self.session.whole else _LEGEND))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
@@ -136,10 +139,13 @@ class EntryDesk(QWidget):
         bind(self, "entry_find", self.search.setFocus)
         bind(self, "entry_absent", self._on_absent_asked)
         bind(self, "entry_as_written", self._on_as_written_asked)
+        bind(self, "entry_take_back", self._on_take_back_asked)
         self.fields.full.connect(self._look_up)
         self.fields.touched.connect(self._on_touched)
         self.table.clicked.connect(lambda index: self.go_to(index.row()))
         self.table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.search.setHidden(self.session.whole)
 
     @Slot()
     def _begin(self) -> None:
@@ -222,7 +228,9 @@ class EntryDesk(QWidget):
         said = self._said()
         if self.session.whole:
             self.model.show_order(self.session.order())
+            self.last = self.session.order()[-1]
         else:
+            self.last = self._record()
             self.model.read_again(self.place)
         self.changed.emit(changes)
         self.go_to_next_waiting(after=self.place)
@@ -255,6 +263,21 @@ class EntryDesk(QWidget):
                 self.fields.tell(_AS_WRITTEN, role="notice")
             else:
                 self._refuse(error)
+
+    @Slot()
+    def _on_take_back_asked(self) -> None:
+        """Forget what was typed last, and be there again."""
+        try:
+            changes = self.session.take_back(self.last)
+        except KnownError as error:
+            self._refuse(error)
+            return
+        self.model.show_order(self.session.order())
+        self.go_to(self.model.place_of(self.last))
+        self.last = -1
+        self._count()
+        self.changed.emit(changes)
+        self.fields.tell("✓ 直前の入力を取り消しました。", role="done")
 
     def _on_find_asked(self) -> None:
         try:
@@ -293,13 +316,13 @@ class EntryDesk(QWidget):
             )
 
 
-def _legend() -> QVBoxLayout:
+def _legend(names: tuple[str, ...]) -> QVBoxLayout:
     """The keys of the desk in two lines."""
     lines = column(spacing=6)
-    for start in range(0, len(_LEGEND), _LEGEND_WIDTH):
+    for start in range(0, len(names), _LEGEND_WIDTH):
         line = row(spacing=6)
-        for name in _LEGEND[start : start + _LEGEND_WIDTH]:
-            line.addWidget(label(key_words(name).replace("Pg", "Page"), role="key"))
+        for name in names[start : start + _LEGEND_WIDTH]:
+            line.addWidget(label(key_words(name).replace("Pg", "Page"), role="tag"))
             line.addWidget(label(ACTIONS[name].words, role="small"))
             line.addSpacing(14)
         line.addStretch(1)
