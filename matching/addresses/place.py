@@ -145,10 +145,14 @@ def _match(text: str, start: int, code: str, index: TownIndex) -> TownMatch | No
 
 
 def _best(found: list[Place]) -> list[Place]:
-    """The candidates whose town takes most of the text; those without a listed town come last."""
+    """The candidates whose town takes most of the text; those without a listed town come last.
+
+    A town spelt as listed goes before one respelt: 竹屋之町 is no 竹屋町 where the city has both.
+    """
     found = [place for place in found if place.town.reading] or found
     furthest = max(place.end for place in found)
-    return [place for place in found if place.end == furthest]
+    found = [place for place in found if place.end == furthest]
+    return [place for place in found if not place.respelt] or found
 
 
 def _settle(found: list[Place], postcode: str, index: TownIndex) -> Place:

@@ -65,6 +65,8 @@ SIMILAR|address_building_shortened|東京都港区芝5丁目7番1号 グルー�
 SIMILAR|address_municipality_only|堺市堺区（以下不明）|堺市堺区三宝町1丁6番8号
 SIMILAR|address_number_differs|東京都港区芝1-23|東京都港区芝12-3
 SIMILAR|address_number_differs|愛媛県今治市大西町新町123甲|愛媛県今治市大西町新町123乙
+SIMILAR|address_grouping_ambiguous|東京都港区芝5-7-1 エスポワール1703|東京都港区芝5-7-1 エスポワール壱703
+DIFFERENT|address_other_town|京都府京都市竹屋町733番地32|京都府京都市下京区竹屋之町733番地32
 SIMILAR|address_branch_missing|京都市伏見区横大路菅本661番地2若葉荘|京都市伏見区横大路菅本661番地第2若葉荘
 SIMILAR|address_building_spelling|東京都港区芝5-7-1 コーポグリーンⅡ西棟208号|東京都港区芝5-7-1 コーポグリーンⅢ西棟208号
 SIMILAR|address_room_differs|東京都港区芝5-7-1 コスモ21 204|東京都港区芝5-7-1 コスモ212 04
