@@ -12,6 +12,7 @@ from app.changes import Area, Changes
 from app.decisions import Ruling, case_for, last_standing, not_possible, record
 from app.desk import Desk
 from app.errors import KnownError
+from app.number_people import require_number_person
 from app.people import Permission, may
 from app.queue_reading import QueueReading
 from app.queues import Grouping, QueueFilter
@@ -223,9 +224,10 @@ class Review:
         A ledger entry is committed before the digits are returned.
 
         Raises:
-            KnownError: P101 without the permission, R109 where there is no number.
+            KnownError: P101 without the permission, P105 not one of the people named; R109 where
+                there is no number.
         """
-        self._desk.require(Permission.REVEAL_NUMBER)
+        require_number_person(self._desk)
         row = case_for(self._desk, case_id)
         number = self._cases.numbers(row).get(resident_id, "")
         if not number:

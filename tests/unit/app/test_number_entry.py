@@ -6,6 +6,7 @@ import pytest
 
 from app.acts import Act
 from app.batch_views import batch_facts
+from app.cases import CaseId
 from app.chain import read_body
 from app.desk import Desk
 from app.entry_closing import EntryClosing
@@ -14,6 +15,7 @@ from app.entry_views import EntryState, Finding, WholeRecord
 from app.errors import KnownError
 from app.intake import Side
 from app.number_entry import NumberEntry
+from app.review import Review
 from app.settings import Settings
 from app.store import batches, entries, entry_lists
 from app.store.bulk import BulkFile
@@ -29,6 +31,7 @@ from tests.support.extract_files import (
     without_column,
     wrong_number,
 )
+from tests.support.inspected import NUMBER, a_document, put_cases
 from tests.support.jobs import DAY, csv, done, taken_in
 from tests.support.office import CASEWORKER, SECOND, a_staffed_desk, colleague
 
@@ -170,6 +173,18 @@ def test_only_the_people_named_type_numbers(desk: Desk) -> None:
     with pytest.raises(KnownError, match="P105"):
         NumberEntry(colleague(desk, CASEWORKER)).open(list_id)
     assert NumberEntry(colleague(desk, SECOND)).open(list_id).order()
+
+
+def test_who_is_not_named_reviews_without_seeing_a_number(tmp_path: Path) -> None:
+    desk = a_staffed_desk(tmp_path)
+    put_cases(desk, [a_document(0)])
+    Settings(desk).change("number_people", SECOND)
+
+    with pytest.raises(KnownError, match="P105"):
+        Review(colleague(desk, CASEWORKER)).reveal(CaseId(1), resident_id="", reason="inquiry")
+    named = Review(colleague(desk, SECOND))
+    assert named.reveal(CaseId(1), resident_id="", reason="inquiry") == NUMBER
+    named.close()
 
 
 def test_what_was_typed_becomes_a_batch_and_leaves_the_store(desk: Desk) -> None:
