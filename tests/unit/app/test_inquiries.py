@@ -16,6 +16,7 @@ from app.inquiry_views import Answer, Asked, InquiryKind, InquiryView, LeftOut
 from app.inquiry_writing import CarryOut, write_inquiry
 from app.intake import Coverage, Side
 from app.ledger_check import verify
+from app.runs import Runs
 from app.store import batches, entries
 from app.store.bulk import BulkFile
 from tests.support.extract_files import number, people, register_rows, subject_rows, with_cell
@@ -177,6 +178,22 @@ def test_the_reply_accounts_for_every_number_and_is_the_register(
     left = Inquiries(desk).unanswered(view.inquiry_id, most=100)
     assert [row.outcome for row in left].count(Answer.NOBODY) == 1
     assert len(left) == COUNT - 4
+
+
+def test_a_prefecture_matches_with_the_reply(desk: Desk, tmp_path: Path) -> None:
+    view = made(desk, InquiryKind.NUMBER)
+    rows = [HEADINGS, *(reply_row(n, serial) for serial, n in enumerate((1, 2, 4), start=1))]
+    answered(desk, view, csv(tmp_path, "kaitou.csv", rows))
+
+    runs = Runs(desk)
+    job = runs.start("strict")
+    assert job.spec.payload["coverage"] == Coverage.NUMBER
+    for _ in runs.finish(job, done(job)):
+        pass
+
+    current = runs.current()
+    assert current is not None
+    assert dict(current.verdicts)["A"] == 3
 
 
 def test_a_column_of_results_says_who_was_not_found(desk: Desk, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from app.errors import KnownError
 from app.intake import Side
 from app.number_entry import NumberEntry
 from app.review import Review
+from app.runs import Runs
 from app.settings import Settings
 from app.store import batches, entries, entry_lists
 from app.store.bulk import BulkFile
@@ -210,6 +211,26 @@ def test_what_was_typed_becomes_a_batch_and_leaves_the_store(desk: Desk) -> None
     assert entry_lists.typed(desk.database, listed.list_id) == []
     assert NumberEntry(desk).lists() == ()
     assert not (desk.batches / listed.list_id).exists()
+
+
+def test_the_next_run_takes_what_was_typed(desk: Desk) -> None:
+    session = opened(desk)
+    for seed in range(1, 5):
+        session.enter(seed - 1, TypedNumber(first=number(seed)))
+    session.enter(5, TypedNumber(first=number(9), second=number(9)))
+    closing = EntryClosing(desk)
+    job = closing.start(session.list_id)
+    closing.finish(job, done(job))
+
+    runs = Runs(desk)
+    job = runs.start("strict")
+    for _ in runs.finish(job, done(job)):
+        pass
+
+    current = runs.current()
+    assert current is not None
+    assert dict(current.verdicts)["A"] == 4
+    assert dict(current.verdicts)["C"] == COUNT - 4
 
 
 def test_nothing_typed_is_no_batch(desk: Desk) -> None:
