@@ -28,6 +28,7 @@ class Act(StrEnum):
     RUN_INTERRUPTED = "run_interrupted"
     GROUP_OPENED = "group_opened"
     GROUP_STRUCK = "group_struck"
+    SAMPLE_DRAWN = "sample_drawn"
     DECIDED = "decided"
     DECISION_WITHDRAWN = "decision_withdrawn"
     AGREED = "agreed"

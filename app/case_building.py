@@ -17,6 +17,7 @@ from app.case_document import (
     Evidence,
     Pair,
 )
+from app.fingerprint import fingerprint
 from app.guard import is_flagged
 from app.schemes import scheme
 from matching import ATTRIBUTES, MatchResult
@@ -47,17 +48,21 @@ class BuiltCase:
 
 
 def build_cases(
-    subjects: pl.DataFrame, result: MatchResult, extracts: Mapping[str, ExtractFacts]
+    subjects: pl.DataFrame,
+    result: MatchResult,
+    extracts: Mapping[str, ExtractFacts],
+    *,
+    wanted: pl.Series,
 ) -> Iterator[BuiltCase]:
     """The cases of a run in file order.
 
     Args:
-        subjects: SUBJECT_SCHEMA, the rows of the results in the same order.
+        subjects: SUBJECT_SCHEMA and `person`, the rows of the results in the same order.
         result: of matching.
         extracts: by the name of the extract.
+        wanted: one boolean per subject: every B and C, or a sample of A.
     """
-    wanted = result.results.with_row_index("subject").filter(pl.col("verdict") != "A")
-    for piece in wanted.iter_slices(SLICE):
+    for piece in result.results.with_row_index("subject").filter(wanted).iter_slices(SLICE):
         yield from _build_slice(piece, subjects, result, extracts)
 
 
@@ -101,7 +106,7 @@ class _Slice:
             subject=number,
             document=document,
             numbers=self._numbers(number, str(subject["number"])),
-            row=_row(line, document),
+            row=_row(line, document, person=int(str(subject["person"]))),
             shown=tuple(pair.resident["resident_id"] for pair in document.pairs),
         )
 
@@ -202,14 +207,16 @@ def _number(value: object) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
 
 
-def _row(line: Mapping[str, object], document: CaseDocument) -> dict[str, str | int]:
+def _row(
+    line: Mapping[str, object], document: CaseDocument, *, person: int
+) -> dict[str, str | int]:
     """The case as the queue stores it."""
     subject = document.subject
     protected = is_flagged(document)
     cautions = dict.fromkeys((*(("protected",) if protected else ()), *document.cautions))
     return {
         "position": int(str(line["queue_position"] or 0)),
-        "lane": str(line["lane"]),
+        "lane": str(line["lane"]) or "eye",
         "protected": int(protected),
         "extract": subject["extract"],
         "scheme": document.scheme,
@@ -223,4 +230,6 @@ def _row(line: Mapping[str, object], document: CaseDocument) -> dict[str, str | 
         "municipality": subject["municipality"],
         "group_ok": int(bool(line["group_ok"])),
         "cautions": ";".join(cautions),
+        "person": person,
+        "fingerprint": fingerprint(document),
     }

@@ -5,6 +5,7 @@ from app.case_files import CaseFiles
 from app.case_views import CaseRecords, case_view
 from app.desk import Desk
 from app.guard import is_flagged, withhold
+from app.remembering import remembered
 from app.rules import load_rules
 from app.store import history, people
 from app.store.cases import CaseRow
@@ -34,6 +35,7 @@ class CaseReading:
             notes=history.notes(database, case_id),
             attachments=history.attachments(database, case_id),
             names=people.names(database),
+            remembered=remembered(database, row),
         )
         return case_view(document, records, load_rules())
 

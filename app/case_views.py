@@ -8,6 +8,7 @@ from app.canonical import canonical
 from app.case_document import AgreementRow, CaseDocument, Pair, to_json
 from app.cases import CaseId, CaseState, Lane, Outcome, Stage, find_reason, serial, standing
 from app.ledger_check import as_move
+from app.remembered_view import RememberedView
 from app.rules import RuleKind, Rules
 from app.schemes import scheme
 from app.store.cases import CaseRow
@@ -47,13 +48,14 @@ class CaseRecords:
     notes: Sequence[NoteRow]
     attachments: Sequence[AttachmentRow]
     names: Mapping[str, str]  # of people, by person_id
+    remembered: RememberedView | None
 
 
 def case_view(document: CaseDocument, records: CaseRecords, rules: Rules) -> CaseView:
     """One case in words; the document has gone through the guard."""
     row, result = records.row, document.result
     linked, candidates = document.linked(), document.candidates()
-    state, lane = CaseState(row.state), Lane.PROTECTED if row.protected else Lane(row.lane)
+    state, lane = CaseState(row.state), lane_of(row)
     number_state = str(result["number_state"])
     attachment = _attachment(records, document)
     return CaseView(
@@ -86,8 +88,16 @@ def case_view(document: CaseDocument, records: CaseRecords, rules: Rules) -> Cas
         history=_history(records),
         notes=_notes(records),
         attachment=attachment,
+        remembered=records.remembered,
         seen_digest=seen_digest(document, records),
     )
+
+
+def lane_of(row: CaseRow) -> Lane:
+    """The lane a case lies in for its reader."""
+    if row.protected:
+        return Lane.PROTECTED
+    return Lane.SAMPLE if row.kind == "sample" else Lane(row.lane)
 
 
 def seen_digest(document: CaseDocument, records: CaseRecords) -> str:

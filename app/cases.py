@@ -52,6 +52,7 @@ class Lane(StrEnum):
     EYE = "eye"
     INQUIRY = "inquiry"  # 照会待ち (C3)
     UNNUMBERED = "unnumbered"  # 番号未登録 (C5 missing)
+    SAMPLE = "sample"  # 抜取確認: A subjects drawn at random
     PROTECTED = "protected"  # 支援措置: for the 責任者 only
 
 

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import inspection
+from app.acceptance_sampling import AcceptanceSampling
 from app.accounts import Accounts
 from app.backup import Backup
 from app.check_plan import CheckPlan
 from app.desk import Desk
 from app.entry_closing import EntryClosing
+from app.figures import Figures
 from app.group_check import GroupCheck
 from app.group_review import GroupReview
 from app.heads import inspection_head
@@ -39,6 +41,8 @@ class Program:
     second_check: SecondCheck
     group_check: GroupCheck
     check_plan: CheckPlan
+    acceptance: AcceptanceSampling
+    figures: Figures
     accounts: Accounts
     settings: Settings
     backup: Backup
@@ -72,6 +76,8 @@ def program_at(desk: Desk) -> Program:
         second_check=SecondCheck(desk),
         group_check=GroupCheck(desk),
         check_plan=CheckPlan(desk),
+        acceptance=AcceptanceSampling(desk),
+        figures=Figures(desk),
         accounts=Accounts(desk),
         settings=Settings(desk),
         backup=Backup(desk),

@@ -16,6 +16,7 @@ from app.store.cases import CaseRow
 
 ROWS = "rows"
 _WORDS = "待ち行列の作成"
+_NAMED = ("class", "person", "fingerprint")
 
 
 def fill_queue(
@@ -44,7 +45,9 @@ def fill_queue(
 def _copy(desk: Desk, run_id: str, rows: list[list[object]], *, first: int) -> None:
     numbered = list(enumerate(rows, start=first))
     with desk.ledger.staging():
-        cases.add_many(desk.database, [_case_row(run_id, at, row) for at, row in numbered])
+        cases.add_many(
+            desk.database, [case_row(run_id, at, row, kind="found") for at, row in numbered]
+        )
         shown = [
             (str(resident), at)
             for at, row in numbered
@@ -53,7 +56,8 @@ def _copy(desk: Desk, run_id: str, rows: list[list[object]], *, first: int) -> N
         cases.add_shown(desk.database, shown)
 
 
-def _case_row(run_id: str, case_id: int, row: list[object]) -> CaseRow:
+def case_row(run_id: str, case_id: int, row: list[object], *, kind: str) -> CaseRow:
+    """A case as stored, from a row of a run file; `kind` is found or sample."""
     values = row[1]
     if not isinstance(values, Mapping):
         raise TypeError("a case row was expected")
@@ -69,7 +73,10 @@ def _case_row(run_id: str, case_id: int, row: list[object]) -> CaseRow:
         outcome="",
         judged_by="",
         entered_by="",
-        **{name: value for name, value in values.items() if name != "class"},
+        kind=kind,
+        person=values.get("person", 0),
+        fingerprint=values.get("fingerprint", ""),
+        **{name: value for name, value in values.items() if name not in _NAMED},
     )
 
 

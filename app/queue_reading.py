@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.case_views import cautions
+from app.case_views import cautions, lane_of
 from app.cases import WORKABLE, CaseId, CaseState, Lane, Outcome, serial
 from app.clock import stamp
 from app.desk import Desk
@@ -23,6 +23,7 @@ _RULE_OF = {
     Grouping.CAUSE: RuleKind.CAUSE,
 }
 _NOTHING = "(なし)"
+_KINDS = {Lane.SAMPLE: ("sample",), Lane.PROTECTED: ("found", "sample")}
 
 
 class QueueReading:
@@ -45,7 +46,8 @@ class QueueReading:
         return Wanted(
             run_id=self._run_id() if self._sees_protected() or not protected else "",
             protected=protected,
-            lane="" if protected else filter_.lane,
+            kinds=_KINDS.get(filter_.lane, ("found",)),
+            lane="" if filter_.lane in (Lane.PROTECTED, Lane.SAMPLE) else filter_.lane,
             states=tuple(sorted(filter_.states)),
             groups=tuple((by.value, value) for by, value in filter_.groups),
             prefix=fold(filter_.text),
@@ -85,8 +87,11 @@ class QueueReading:
         lanes = [
             _lane_count(lane, [found.get((False, lane.value), (0, 0))])
             for lane in Lane
-            if lane is not Lane.PROTECTED
+            if lane not in (Lane.PROTECTED, Lane.SAMPLE)
         ]
+        drawn = queue.of_sample(self._desk.database, self._run_id())
+        if drawn[1]:
+            lanes.append(_lane_count(Lane.SAMPLE, [drawn]))
         if self._sees_protected():
             counts = [count for (protected, _), count in found.items() if protected]
             lanes.append(_lane_count(Lane.PROTECTED, counts))
@@ -147,7 +152,7 @@ def queue_row(row: CaseRow, names: Mapping[str, str], rules: Rules) -> QueueRow:
         municipality=ADDRESS_WITHHELD if row.protected and row.municipality else row.municipality,
         state=state,
         state_words=words(state),
-        lane=Lane.PROTECTED if row.protected else Lane(row.lane),
+        lane=lane_of(row),
         group_ok=bool(row.group_ok),
         cautions=cautions(row.cautions, rules),
         outcome_words=words(Outcome(row.outcome)) if row.outcome else "",

@@ -156,6 +156,29 @@ class Review:
         )
         return record(self._desk, ruling)
 
+    def adopt(self, case_id: CaseId, *, version: int, seen_digest: str) -> Changes:
+        """Decide as in an earlier run; only while neither side of the pair changed since.
+
+        Raises:
+            KnownError: R114 nothing is remembered or it is void; R103, R104.
+        """
+        self._desk.require(Permission.REVIEW)
+        known = self._cases.view(case_for(self._desk, case_id)).remembered
+        if known is None or not known.holds:
+            raise KnownError(
+                "R114", "引き継げる前回の確認結果がありません。内容を見て確認してください。"
+            )
+        return self.decide(
+            Judgement(
+                case_id=case_id,
+                version=version,
+                seen_digest=seen_digest,
+                outcome=known.outcome,
+                reason=known.reason,
+                note=f"前回(整理番号 {known.serial})の確認結果を引き継ぎ",
+            )
+        )
+
     def withdraw(self, case_id: CaseId) -> Changes:
         """Take back one's own last decision on a case, any number of times, until second-checked.
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from app.cases import CaseId, CaseState, Lane, Outcome, Stage
 from app.people import Role
+from app.remembered_view import RememberedView
 from app.scope import Exclusion
 from matching import Agreement
 
@@ -225,6 +226,7 @@ class CaseView:
     notes: tuple[NoteRow, ...]
     attachment: Attachment | None
     seen_digest: str
+    remembered: RememberedView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Lane.EYE: "目視確認",
         Lane.INQUIRY: "照会待ち",
         Lane.UNNUMBERED: "番号未登録",
+        Lane.SAMPLE: "抜取確認(A)",
         Lane.PROTECTED: "支援措置(責任者)",
     },
     Grouping: {
@@ -142,6 +143,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Act.RUN_INTERRUPTED: "照合の中断",
         Act.GROUP_OPENED: "グループ確認の開始",
         Act.GROUP_STRUCK: "グループからの除外",
+        Act.SAMPLE_DRAWN: "抜取確認の抽出",
         Act.DECIDED: "一次確認",
         Act.DECISION_WITHDRAWN: "確認結果の取消",
         Act.AGREED: "二次確認(同意)",

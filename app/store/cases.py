@@ -36,6 +36,9 @@ class CaseRow:
     outcome: str
     judged_by: str
     entered_by: str
+    kind: str  # found | sample
+    person: int
+    fingerprint: str
 
 
 _NAMES = tuple(field.name.rstrip("_") for field in fields(CaseRow))
@@ -62,6 +65,16 @@ def cases(database: Database, case_ids: Sequence[int]) -> list[CaseRow]:
     )
     found = {row.case_id: row for row in map(_case, rows)}
     return [found[case_id] for case_id in case_ids if case_id in found]
+
+
+def earlier(database: Database, row: CaseRow) -> list[CaseRow]:
+    """Decided cases of the same record in other runs, newest first."""
+    rows = database.rows(
+        f"SELECT {_COLUMNS} FROM cases WHERE scheme = ? AND record_id = ? AND run_id <> ?"  # noqa: S608 - constant columns
+        " AND case_id < ? AND outcome IN ('right', 'suspect') ORDER BY case_id DESC",
+        (row.scheme, row.record_id, row.run_id, row.case_id),
+    )
+    return [_case(found) for found in rows]
 
 
 def states(database: Database) -> list[tuple[int, CaseState]]:

@@ -29,6 +29,7 @@ class Wanted:
     groups: tuple[tuple[str, str], ...]  # (grouping, value)
     prefix: str  # folded search text, "" = all
     not_by: str = ""  # leave out what this person judged or typed
+    kinds: tuple[str, ...] = ("found",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +44,9 @@ class GroupRow:
 
 def where(wanted: Wanted) -> tuple[str, list[Value]]:
     """The condition on `cases` and its values."""
-    parts = ["run_id = ?", "protected = ?"]
-    found: list[Value] = [wanted.run_id, int(wanted.protected)]
+    kinds = ", ".join("?" * len(wanted.kinds))
+    parts = ["run_id = ?", f"kind IN ({kinds})", "protected = ?"]
+    found: list[Value] = [wanted.run_id, *wanted.kinds, int(wanted.protected)]
     if wanted.lane:
         parts.append("lane = ?")
         found.append(wanted.lane)
@@ -97,16 +99,27 @@ def by_lane(database: Database, run_id: str) -> dict[tuple[bool, str], tuple[int
     """(remaining, total) per (protected, lane)."""
     rows = database.rows(
         f"SELECT protected, lane, sum({_UNFINISHED}), count(*) FROM cases"  # noqa: S608 - fixed parts
-        " WHERE run_id = ? GROUP BY protected, lane",
+        " WHERE run_id = ? AND kind = 'found' GROUP BY protected, lane",
         (run_id,),
     )
     return {(bool(whole(row[0])), text(row[1])): (whole(row[2]), whole(row[3])) for row in rows}
 
 
+def of_sample(database: Database, run_id: str) -> tuple[int, int]:
+    """(remaining, total) of the cases drawn from A, protected ones aside."""
+    row = database.row(
+        f"SELECT coalesce(sum({_UNFINISHED}), 0), count(*) FROM cases"  # noqa: S608 - fixed parts
+        " WHERE run_id = ? AND kind = 'sample' AND protected = 0",
+        (run_id,),
+    )
+    return (whole(row[0]), whole(row[1])) if row else (0, 0)
+
+
 def by_state(database: Database, run_id: str, *, with_protected: bool) -> dict[str, int]:
     """Number of cases per state."""
     rows = database.rows(
-        "SELECT state, count(*) FROM cases WHERE run_id = ? AND protected <= ? GROUP BY state",
+        "SELECT state, count(*) FROM cases WHERE run_id = ? AND kind = 'found' AND protected <= ?"
+        " GROUP BY state",
         (run_id, int(with_protected)),
     )
     return {text(row[0]): whole(row[1]) for row in rows}

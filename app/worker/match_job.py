@@ -1,5 +1,6 @@
 """The match job: batches in, one run file out, by the same matching as the command line."""
 
+import hmac
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -7,7 +8,9 @@ import polars as pl
 
 from app.case_building import BuiltCase, ExtractFacts, build_cases
 from app.case_document import CASE, NUMBERS, to_json
+from app.counting import bases, person_numbers
 from app.jobs import Progress
+from app.keys import derive
 from app.protection import (
     LISTED_SCHEMA,
     Flagged,
@@ -27,6 +30,11 @@ ROWS = "rows"
 """Documents of ready case rows, ROWS_PER_DOCUMENT each, that the parent copies into its store."""
 
 ROWS_PER_DOCUMENT = 500
+
+SAMPLE_ROWS = "sample_rows"
+"""One document: the case rows of A subjects drawn at random, in the order they are to be drawn."""
+
+MOST_SAMPLED = 1_000
 
 
 class StoredRegister:
@@ -73,8 +81,13 @@ def run(payload: Payload, tell: Tell) -> dict[str, object]:
     result = match(subjects, register, settings=settings, progress=stopwatch)
     stopwatch("write", 0, None)
     with BulkWriter(payload.path("part"), payload.key("key")) as writer:
-        cases = _write(writer, frame, result, extracts)
+        schemes = {name: facts.scheme for name, facts in extracts.items()}
+        persons = person_numbers(frame, schemes)
+        counted = frame.with_columns(persons)
+        cases = _write(writer, counted, result, extracts)
         facts = {**_facts(result, settings), "cases": cases}
+        _write_sample(writer, counted, result, extracts, key=payload.key("key"))
+        facts["bases"] = bases(result.results, persons, schemes)
         facts |= {"seconds": stopwatch.seconds(), "peak_memory": peak_memory()}
         return {"file_sha256": writer.seal(facts), "facts": facts}
 
@@ -132,7 +145,8 @@ def _write(
     writer.add_frame("candidates", result.candidates)
     waiting: list[BuiltCase] = []
     documents = cases = 0
-    for case in build_cases(subjects, result, extracts):
+    judged = result.results["verdict"] != "A"
+    for case in build_cases(subjects, result, extracts, wanted=judged):
         waiting.append(case)
         cases += 1
         if len(waiting) == ROWS_PER_DOCUMENT:
@@ -141,6 +155,35 @@ def _write(
     if waiting:
         _write_cases(writer, documents, waiting)
     return cases
+
+
+def _write_sample(
+    writer: BulkWriter,
+    subjects: pl.DataFrame,
+    result: MatchResult,
+    extracts: Mapping[str, ExtractFacts],
+    *,
+    key: bytes,
+) -> None:
+    """Cases of up to MOST_SAMPLED subjects of verdict A, so that a desk can draw its sample.
+
+    The order is that of a keyed hash of the record: random to everybody who reads the data, and the
+    same however often it is drawn.
+    """
+    seed = derive(key, "sample of A")
+    accepted = (result.results["verdict"] == "A").arg_true().to_list()
+    order = sorted(accepted, key=lambda place: _drawn_at(seed, place))[:MOST_SAMPLED]
+    chosen = pl.Series(range(result.results.height)).is_in(order)
+    built = {c.subject: c for c in build_cases(subjects, result, extracts, wanted=chosen)}
+    drawn = [built[place] for place in order]
+    writer.add_documents(CASE, ((case.subject, to_json(case.document)) for case in drawn))
+    writer.add_documents(NUMBERS, ((case.subject, dict(case.numbers)) for case in drawn))
+    rows = [[case.subject, dict(case.row), list(case.shown)] for case in drawn]
+    writer.add_documents(SAMPLE_ROWS, [(0, rows)])
+
+
+def _drawn_at(seed: bytes, place: int) -> bytes:
+    return hmac.digest(seed, str(place).encode(), "sha256")
 
 
 def _write_cases(writer: BulkWriter, document: int, cases: list[BuiltCase]) -> None:

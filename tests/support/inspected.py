@@ -18,6 +18,7 @@ from app.case_document import (
     to_json,
 )
 from app.desk import Desk
+from app.fingerprint import fingerprint
 from app.guard import is_flagged
 from app.intake import Coverage, Intake, Plan, Side
 from app.jobs import Job
@@ -134,8 +135,10 @@ def writer_of(job: Job) -> BulkWriter:
     return BulkWriter(Path(str(payload["part"])), bytes.fromhex(str(payload["key"])))
 
 
-def put_cases(desk: Desk, documents: Sequence[CaseDocument]) -> str:
-    """A finished run whose cases are these; returns its id."""
+def put_cases(
+    desk: Desk, documents: Sequence[CaseDocument], *, sampled: Sequence[CaseDocument] = ()
+) -> str:
+    """A finished run whose cases are these, and these drawn from A; returns its id."""
     if not Runs(desk).readiness().ready:
         take_in(desk, a_plan(Side.SUBJECT, "techo"))
         take_in(desk, a_plan(Side.REGISTER, "register"))
@@ -145,19 +148,32 @@ def put_cases(desk: Desk, documents: Sequence[CaseDocument]) -> str:
         "subjects": len(documents),
         "verdicts": {"B": len(documents)},
         "cases": len(documents),
+        "bases": {
+            "seishin_techo": {
+                "all": len(documents) + 110,
+                "without_number": 10,
+                "records": len(documents) + 100,
+                "persons": len(documents) + 95,
+                "accepted": 100,
+            }
+        },
     }
     with writer_of(job) as writer:
         numbers = {"": NUMBER, "0001000000": NUMBER, "0001000001": "023456789013"}
         writer.add_documents(CASE, [(n, to_json(d)) for n, d in enumerate(documents)])
         writer.add_documents(NUMBERS, [(n, numbers) for n, _ in enumerate(documents)])
-        writer.add_documents("rows", [(0, [_row(n, d) for n, d in enumerate(documents)])])
+        rows = [_row(n, d) for n, d in enumerate(documents)]
+        writer.add_documents("rows", [(0, rows)])
+        writer.add_documents(CASE, [(len(rows) + n, to_json(d)) for n, d in enumerate(sampled)])
+        drawn = [_row(len(rows) + n, d, verdict="A") for n, d in enumerate(sampled)]
+        writer.add_documents("sample_rows", [(0, drawn)])
         digest = writer.seal(facts)
     for _ in runs.finish(job, {"facts": facts, "file_sha256": digest}):
         pass
     return str(job.ticket["run_id"])
 
 
-def _row(index: int, document: CaseDocument) -> list[object]:
+def _row(index: int, document: CaseDocument, *, verdict: str = "") -> list[object]:
     subject = document.subject
     row: Mapping[str, object] = {
         "position": 1000 - index,
@@ -168,12 +184,14 @@ def _row(index: int, document: CaseDocument) -> list[object]:
         "record_id": subject["record_id"],
         "name": subject["name"],
         "kana": subject["kana"],
-        "verdict": "C" if index % 2 else "B",
-        "class": "C1" if index % 2 else "B1",
+        "verdict": verdict or ("C" if index % 2 else "B"),
+        "class": "A1" if verdict else "C1" if index % 2 else "B1",
         "cause": "E1" if index % 2 else "H1",
         "signature": "family_number" if index % 2 else "building_missing",
         "municipality": subject["municipality"],
         "group_ok": int(not index % 2),
         "cautions": "contact_forbidden",
+        "person": index + 1,
+        "fingerprint": fingerprint(document),
     }
     return [index, row, [pair.resident["resident_id"] for pair in document.pairs]]

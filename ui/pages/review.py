@@ -115,6 +115,22 @@ class ReviewPage(CaseDesk):
             self._on_case_chosen(case)
         self.strip.tell("確認結果を取り消しました。もう一度確認してください。")
 
+    def adopt(self) -> None:
+        """R: decide as in the earlier run, while that still holds."""
+        view = self.pane.case
+        if view is None:
+            return
+        try:
+            changes = self.review.adopt(
+                view.case_id, version=view.version, seen_digest=view.seen_digest
+            )
+        except KnownError as error:
+            self.strip.tell(f"{error.sentence}({error.code})", problem=True)
+            return
+        self.write(changes)
+        self.advance()
+        self.strip.tell(f"✓ {view.serial} に前回の確認結果を引き継ぎました。")
+
     def _build(self) -> None:
         self.lanes = QComboBox()
         self.lanes.setObjectName("lanes")
@@ -156,6 +172,8 @@ class ReviewPage(CaseDesk):
         self.state_filter.currentTextChanged.connect(lambda _text: self.read_again())
         self.pane.attach_asked.connect(self._on_attach_asked)
         bind(self, "undo", self.undo)
+        bind(self, "adopt", self.adopt)
+        self.queue.case_chosen.connect(self._tell_remembered)
         bind(self, "attach", self.pane.ask_attach)
         bind(self, "no_candidate", lambda: self._on_attach_asked(""))
         bind(self, "search", self.search.setFocus)
@@ -193,6 +211,14 @@ class ReviewPage(CaseDesk):
             self.strip.tell(f"{error.sentence}({error.code})", problem=True)
             return
         self._on_case_chosen(case)
+
+    @Slot(int)
+    def _tell_remembered(self, _case: int) -> None:
+        """What was decided in an earlier run stands beside the keys, wherever the page is scrolled."""
+        view = self.pane.case
+        if view is not None and view.remembered is not None and self.takes_answer(view):
+            key = f"　{key_words('adopt')} で引き継ぐ" if view.remembered.holds else ""
+            self.strip.tell(f"{view.remembered.words}{key}")
 
     @Slot()
     def _on_group_asked(self) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from app.remembered_view import RememberedView
 from app.views import CaseView, HistoryRow
 from ui.dates import shown_time
 from ui.widgets.building import empty, label
@@ -21,7 +22,8 @@ class History(QFrame):
     def show_case(self, view: CaseView) -> None:
         """Show the history of a case."""
         empty(self._lines)
-        lines = [_decision(row) for row in reversed(view.history)]
+        lines = [_remembered(view.remembered)] if view.remembered is not None else []
+        lines += [_decision(row) for row in reversed(view.history)]
         lines += [
             f"{shown_time(note.at)}　メモ　{note.text}　({note.by})"
             for note in reversed(view.notes)
@@ -31,6 +33,11 @@ class History(QFrame):
         for line in lines:
             self._lines.addWidget(label(line, wrap=True))
         self.setVisible(bool(lines))
+
+
+def _remembered(remembered: RememberedView) -> str:
+    taken_over = "　R で引き継ぐ" if remembered.holds else ""
+    return f"{remembered.words}(整理番号 {remembered.serial}){taken_over}"
 
 
 def _decision(row: HistoryRow) -> str:

@@ -63,6 +63,9 @@ def a_row(*, protected: bool) -> CaseRow:
         outcome="",
         judged_by="",
         entered_by="",
+        kind="found",
+        person=0,
+        fingerprint="",
     )
 
 
@@ -105,7 +108,7 @@ def test_no_protected_address_in_any_of_ten_thousand_views() -> None:
             continue
         protected += 1
         records = CaseRecords(
-            row=a_row(protected=True), decisions=(), notes=(), attachments=(), names={}
+            row=a_row(protected=True), decisions=(), notes=(), attachments=(), names={}, remembered=None
         )
         view = case_view(withhold(document), records, rules)
         assert SECRET not in repr(view)
