@@ -28,6 +28,8 @@ _CLASSES: tuple[tuple[str, str], ...] = (
 _WIDE = r"[０-９Ａ-Ｚａ-ｚｦ-ﾟ]"
 _FORMULA = r"^[=+\-@＝＋－＠].+"
 
+_ANY = "(?m)" + "|".join([*(pattern for _, pattern in _CLASSES), _FORMULA])
+
 
 @dataclass(slots=True)
 class CharacterCensus:
@@ -39,12 +41,14 @@ class CharacterCensus:
     def look(self, frame: pl.DataFrame) -> None:
         """Count one chunk of a schema frame."""
         texts = frame.select(pl.concat_str(_TEXTS, separator="\n").alias("text")).to_series()
-        every = "|".join(pattern for _, pattern in _CLASSES)
-        suspects = texts.filter(texts.str.contains(every))
-        for code, pattern in _CLASSES:
-            self._counts[code] += int(suspects.str.contains(pattern).sum())
-        starts = [pl.col(column).str.contains(_FORMULA).sum() for column in _TEXTS]
-        self._counts["W413"] += int(frame.select(pl.sum_horizontal(starts)).item())
+        odd = texts.str.contains(_ANY)
+        if odd.any():  # the usual row needs no closer look
+            suspects = texts.filter(odd)
+            for code, pattern in _CLASSES:
+                self._counts[code] += int(suspects.str.contains(pattern).sum())
+            starts = [pl.col(column).str.contains(_FORMULA).sum() for column in _TEXTS]
+            cells = frame.filter(odd).select(pl.sum_horizontal(starts))
+            self._counts["W413"] += int(cells.item())
         self._wide = self._wide or bool(texts.str.contains(_WIDE).any())
 
     def conclude(self, findings: Findings) -> None:

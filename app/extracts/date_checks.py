@@ -26,6 +26,7 @@ class DateCensus:
     heading: str
     latest: date
     _seen: dict[str, str] = field(default_factory=dict)
+    _known: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.String))
     _writings: set[str] = field(default_factory=set)
     _outside: int = 0
 
@@ -39,15 +40,17 @@ class DateCensus:
             findings: where a day that does not exist is told, with its row.
         """
         dates = frame["birth_date"]
-        for value in dates.unique().to_list():
-            if value and value not in self._seen:
+        distinct = dates.unique()
+        for value in distinct.filter(~distinct.is_in(self._known)).to_list():
+            if value:
                 self._seen[value] = self._verdict(value)
                 self._writings.add(_writing(value))
-        wrong = [value for value, verdict in self._seen.items() if verdict == "invalid"]
-        for row in rows.filter(dates.is_in(wrong)):
-            findings.note("E409", row=row, sheet=sheet, column=quoted(self.heading, 0))
-        outside = [value for value, verdict in self._seen.items() if verdict == "outside"]
-        self._outside += int(dates.is_in(outside).sum())
+        self._known = pl.Series(list(self._seen), dtype=pl.String)
+        if wrong := [value for value, verdict in self._seen.items() if verdict == "invalid"]:
+            for row in rows.filter(dates.is_in(wrong)):
+                findings.note("E409", row=row, sheet=sheet, column=quoted(self.heading, 0))
+        if outside := [value for value, verdict in self._seen.items() if verdict == "outside"]:
+            self._outside += int(dates.is_in(outside).sum())
 
     def conclude(self, findings: Findings) -> None:
         """Write the messages for the file as a whole."""

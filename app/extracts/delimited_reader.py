@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from app.extracts.decoding import ByteSource, utf8_blocks
@@ -23,6 +24,7 @@ from app.extracts.tables import ORDINAL, ROW, Plan, RawChunk, blank_as_empty, ra
 _MARK = "\ufeff".encode()
 _MOST_ROWS = 250_000
 _QUOTE = 34
+_WIDE_SPACE = "\u3000".encode()
 
 
 @dataclass(slots=True)
@@ -157,15 +159,24 @@ def _even_fields(data: bytes, starts: Positions, width: int) -> bytes:
 
 
 def _joined(numbers: pl.Series) -> bytes:
-    return "".join(f"{number}\n" for number in numbers.to_list()).encode()
+    return (numbers.str.join("\n").item() + "\n").encode() if numbers.len() else b""
 
 
 def _has_blanks(records: Records) -> bool:
     """Whether any field may end with a space: only then a cell can be white space alone."""
     array = np.frombuffer(records.data, np.uint8)
-    at = np.concatenate((records.delimiters, records.ends)) - 1
-    at = np.where(array[at] == _QUOTE, at - 1, at)
+    return any(_space_before(array, at) for at in (records.delimiters, records.ends))
+
+
+def _space_before(array: npt.NDArray[np.uint8], places: Positions) -> bool:
+    """Whether white space stands before any of these places, a quote between them aside."""
+    last = array[np.maximum(places - 1, 0)]
+    odd = np.flatnonzero((last <= 34) | (last == _WIDE_SPACE[-1]))  # space, tab, quote or U+3000
+    at = places[odd] - 1
+    at = at - (array[np.maximum(at, 0)] == _QUOTE)
     at = at[at >= 2]
-    plain = np.isin(array[at], (32, 9))
-    wide = (array[at] == 0x80) & (array[at - 1] == 0x80) & (array[at - 2] == 0xE3)  # U+3000
+    plain = (array[at] == 32) | (array[at] == 9)
+    wide = np.ones(len(at), bool)
+    for back, byte in enumerate(reversed(_WIDE_SPACE)):
+        wide &= array[at - back] == byte
     return bool(plain.any() or wide.any())

@@ -33,9 +33,21 @@ class NumberCensus:
 
     def look(self, frame: pl.DataFrame) -> None:
         """Count one chunk of a schema frame."""
-        numbers = frame["number"].str.strip_chars()
-        self.zeros.look(numbers)
         keys = number_key(frame["number"])
+        plain_and_right = (keys == frame["number"]) & (keys != "") & ~keys.is_in(_PUBLISHED)
+        self.zeros.zero_led += int((plain_and_right & keys.str.starts_with("0")).sum())
+        if not plain_and_right.all():  # the usual number needs no closer look
+            self._look_closely(frame["number"].filter(~plain_and_right))
+        valid = keys != ""
+        people = frame.select(pl.concat_str("name", "birth_date")).to_series().filter(valid)
+        self._numbers.append(hashes(keys.filter(valid)))
+        self._people.append(hashes(people))
+
+    def _look_closely(self, raw: pl.Series) -> None:
+        """Count what is odd about numbers that are not simply right."""
+        numbers = raw.str.strip_chars()
+        self.zeros.look(numbers)
+        keys = number_key(raw)
         plain = numbers.str.contains(_PLAIN)
         filler = numbers.str.contains(_FILLER) | numbers.is_in(_PUBLISHED)
         self._counts["E407"] += int(filler.sum())
@@ -44,10 +56,6 @@ class NumberCensus:
         for value, count in odd.value_counts().iter_rows():
             for code in _codes(value):
                 self._counts[code] += count
-        valid = keys != ""
-        people = frame.select(pl.concat_str("name", "birth_date")).to_series().filter(valid)
-        self._numbers.append(hashes(keys.filter(valid)))
-        self._people.append(hashes(people))
 
     def conclude(self, findings: Findings, *, restored: int) -> None:
         """Write the messages.

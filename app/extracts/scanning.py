@@ -171,7 +171,9 @@ def _records(data: bytes, layout: Layout, *, first_line: int, file: str) -> Reco
     starts = np.concatenate((np.zeros(1, np.int64), feeds[:-1] + 1))
     ends = feeds - ((feeds > starts) & (array[feeds - 1] == _CR))
     first = np.concatenate((np.searchsorted(delimiters, starts), [len(delimiters)]))
-    numbers = np.searchsorted(lines, starts) + first_line
+    inside = len(lines) > len(feeds)  # line ends inside quotes
+    at = np.searchsorted(lines, starts) if inside else np.arange(len(starts))
+    numbers = at + first_line
     return Records(data, starts, ends, feeds, delimiters, first, numbers, len(lines) - len(feeds))
 
 

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from matching.normalise.text import DASHES, clean
@@ -95,26 +97,26 @@ def number_key(values: pl.Series) -> pl.Series:
 
     Cells of twelve plain digits are checked in bulk; only the others are read one by one.
     """
-    filled = values.fill_null("").rename("number")
+    filled = values.fill_null("")
     plain = filled.str.contains(r"^[0-9]{12}$")
-    read = filled.filter(~plain)
-    keys = pl.Series([_key(text) for text in read.to_list()], dtype=pl.String)
-    frame = pl.DataFrame({"number": filled, "plain": plain}).with_row_index("row")
-    odd = pl.DataFrame({"row": frame["row"].filter(~plain), "odd": keys})
-    joined = frame.join(odd, on="row", how="left", maintain_order="left")
-    checked = pl.when(_passes(pl.col("number"))).then("number").otherwise(pl.lit(""))
-    chosen = pl.when("plain").then(checked).otherwise("odd")
-    return joined.select(chosen.alias(values.name)).to_series()
+    right = plain.to_numpy().copy()
+    right[right] = _pass(filled.filter(plain))
+    checked = pl.Series(right)
+    keys = pl.select(pl.when(checked).then(filled).otherwise(pl.lit("")).alias(values.name))
+    if plain.all():
+        return keys.to_series()
+    read = [_key(text) for text in filled.filter(~plain).to_list()]
+    return keys.to_series().scatter(plain.not_().arg_true(), pl.Series(read, dtype=pl.String))
 
 
-def _passes(number: pl.Expr) -> pl.Expr:
-    value = number.cast(pl.Int64, strict=False)
-    digits = [value // 10**place % 10 for place in range(11, 0, -1)]
-    weighted = [digit * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)]
-    remainder = pl.sum_horizontal(weighted) % 11
-    expected = pl.when(remainder <= 1).then(0).otherwise(11 - remainder)
-    is_filler = value % 111_111_111_111 == 0
-    return (expected == value % 10) & ~is_filler
+def _pass(numbers: pl.Series) -> npt.NDArray[np.bool_]:
+    """Which numbers of twelve plain digits have the check digit that the others give."""
+    digits = np.frombuffer(numbers.str.join("").item().encode(), np.uint8).reshape(-1, 12) - 48
+    remainder = digits[:, :11].astype(np.int32) @ np.array(_WEIGHTS, np.int32) % 11
+    expected = np.where(remainder <= 1, 0, 11 - remainder)
+    is_filler = (digits == digits[:, :1]).all(axis=1)
+    right: npt.NDArray[np.bool_] = (expected == digits[:, 11]) & ~is_filler
+    return right
 
 
 def _key(text: str) -> str:
