@@ -1,8 +1,10 @@
 """Cases whose even ones are one 一括可 pattern: everything agrees but the building."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.case_document import AgreementRow, CaseDocument, Pair
+from app.group_views import GroupMember, SeenMember
 from matching import ATTRIBUTES, Agreement
 from tests.support.inspected import a_document, a_pair
 
@@ -28,3 +30,11 @@ def _pair(name: str) -> Pair:
     }
     agreements["address"] = AgreementRow(Agreement.SIMILAR, ("address_building_missing",), -1.0)
     return Pair(pair.rank, pair.resident, pair.weight, agreements)
+
+
+def seen_members(members: Sequence[GroupMember]) -> tuple[SeenMember, ...]:
+    """Dense rows as they go back with a decision."""
+    return tuple(
+        SeenMember(case_id=one.case_id, version=one.version, seen_digest=one.seen_digest)
+        for one in members
+    )
