@@ -47,7 +47,9 @@ _TOKEN = re.compile(
     r"|(?P<latin>[A-Z]+)(?P<block>号棟|号館|号室|号|棟|館)?|(?P<text>[^\W0-9A-Z_]+)"
 )
 # A formal numeral ends a name; the numeral after it is another: エスポワール壱五〇八.
-_FORMAL = re.compile(r"(?<=[ァ-ヴー一-鿿])([壱弐参])(?=[0-9〇一二三四五六七八九A-Z -]|$)")
+_FORMAL = re.compile(
+    r"(?<=[ァ-ヴー一-鿿])([壱弐参])(?=[東西南北]棟|[0-9〇一二三四五六七八九A-Z -]|$)"
+)
 _LEADING_JOIN = re.compile(r"^ノ(?=[0-9A-Z])")
 _BASEMENT = re.compile(r"(?:地下|(?<![A-Z])B)([0-9]+)(?:階|F(?![A-Z]))|地階")
 _SPACED_NAME = re.compile(
@@ -76,12 +78,11 @@ def parse_building(text: str) -> Building:
     written = text.replace(" ", "")
     packed = _ROOM_WORD.sub("", _NEEDLESS_SPACE.sub("", text))
     household, text = _household(text)
-    text = _WHOLLY_BRACKETED.sub(r"\1", text.strip(" -、,"))
+    text = _WHOLLY_BRACKETED.sub(r"\1", _NUMBER_SIGN.sub(" ", text).strip(" -、,"))
     text = _CORPORATION.sub("", _LEADING_JOIN.sub("", text))
     text = _FORMAL.sub(lambda numeral: f"{number_value(numeral[1])} ", text)
     text = _KANJI_NUMBER.sub(lambda run: str(number_value(run[1] or run[2] or run[3])), text)
-    text = _ROMAN_AND_LETTER.sub(r"\1 ", _NUMBER_SIGN.sub(" ", text))
-    text = _ROOM_FIRST.sub(r"\2 \1", text.strip())
+    text = _ROOM_FIRST.sub(r"\2 \1", _ROMAN_AND_LETTER.sub(r"\1 ", text).strip())
     name, numbers, floor = _tokens(text)
     return Building(name, numbers, floor, household, written, packed)
 

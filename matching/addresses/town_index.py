@@ -90,9 +90,9 @@ class MunicipalityTowns:
         return None
 
     def _fill_loose(self, variants: VariantFolder) -> None:
-        for town in self._towns:
-            key = loose(town.reading, variants)
-            self._loose[key] = None if key in self._loose else town
+        for spelling in self.names:
+            key, town = loose(spelling, variants), self._strict[spelling]
+            self._loose[key] = town if self._loose.get(key, town) is town else None
 
 
 class TownIndex:

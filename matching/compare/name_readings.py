@@ -18,7 +18,7 @@ def by_reading(subject: ReadSubjectName, resident: ReadResidentName) -> list[Com
     or a kanji name beside a Latin one whose readings agree, is SIMILAR.
     """
     if subject.name.script == Script.KANA:
-        written = parse_kana(subject.name.raw)
+        written = parse_kana("\u3000".join(subject.name.words))
         found = [_rendering(written, kana) for kana in resident.kanas]
     elif subject.name.script != resident.name.script:
         found = [_readings(subject.kana, kana) for kana in resident.kanas]

@@ -192,6 +192,11 @@ REGISTERED = [
         "name_katakana_rendering",
     ),
     (
+        "グエンヴァン　アン　様",
+        {"name": "NGUYEN VAN AN", "kana": "グエン　ヴァン　アン"},
+        "name_katakana_rendering",
+    ),
+    (
         "ｱﾝ ｸﾞｴﾝ ｳﾞｧﾝ",
         {"name": "NGUYEN VAN AN", "kana": "グエン　ヴァン　アン"},
         "name_katakana_rendering",
