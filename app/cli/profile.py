@@ -23,11 +23,12 @@ from app.extracts import (
 )
 from app.extracts.delimited import DELIMITERS
 from app.extracts.sentences import quoted
-from app.profiles import load_profile, write_profile
+from app.profiles import WidthUnit, load_profile, write_profile
 from app.schemes import scheme
 from app.targets import TARGETS
 
 _SIDE_WORDS = {Side.SUBJECT: "業務システム", Side.REGISTER: "住基"}
+_UNIT_WORDS = {WidthUnit.COLUMNS: "桁", WidthUnit.CHARACTERS: "文字", WidthUnit.BYTES: "バイト"}
 _SURE, _LIKELY = 0.9, 0.7
 
 
@@ -76,6 +77,8 @@ def _detected(detection: Detection) -> Iterator[str]:
     yield f"文字コード: {detection.encoding}"
     if detection.delimiter:
         yield f"区切り: {DELIMITERS[detection.delimiter]}"
+    if layout := detection.fixed_width:
+        yield f"固定長: 1行{layout.length}{_UNIT_WORDS[layout.unit]}、{len(layout.columns)}列"
     for table in detection.tables:
         yield ""
         yield from _table(table)

@@ -15,7 +15,7 @@ from app.extracts.sources import Source, open_source
 from app.extracts.table_detection import TableDetection, detect_table, locate_header
 from app.extracts.tables import Sample
 from app.extracts.workbook import WorkbookFile
-from app.profiles import ImportProfile, ProfileColumn
+from app.profiles import FixedWidth, ImportProfile, ProfileColumn
 from app.schemes import guess_scheme
 from app.targets import TARGETS, Side
 
@@ -47,6 +47,11 @@ class Detection:
         """The delimiter, "" where there is none."""
         return self.source.delimiter if isinstance(self.source, DelimitedFile) else ""
 
+    @property
+    def fixed_width(self) -> FixedWidth | None:
+        """How lines are cut, None where the file is not of fixed width."""
+        return self.source.layout if isinstance(self.source, FixedFile) else None
+
     def heading_of(self, target: str) -> str:
         """The heading of a target's column as messages may quote it, "" where it has none."""
         columns = self.tables[0].columns
@@ -62,9 +67,15 @@ class Detection:
             if c.target != "ignored"
         )
         header_row = 0 if table.header_rows else -1
-        layout = self.source.layout if isinstance(self.source, FixedFile) else None
         return ImportProfile(
-            name, self.side, self.scheme, self.codec, self.delimiter, header_row, columns, layout
+            name,
+            self.side,
+            self.scheme,
+            self.codec,
+            self.delimiter,
+            header_row,
+            columns,
+            self.fixed_width,
         )
 
 
