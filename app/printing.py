@@ -65,7 +65,8 @@ class Printing:
         require(self._program.desk.me.role, chosen.needs)
         if chosen.shows_addresses:
             self._program.protection.require_printable()
-        cases = tuple(self._program.review.for_paper(request.case_ids))
+        readable = self._program.review.for_paper(request.case_ids)
+        cases = tuple(case for case in readable if chosen.takes(case))
         if not cases:
             raise KnownError("G101", "印刷できる件がありません。対象の件を選び直してください。")
         print_id = prints.reserve_print_id()

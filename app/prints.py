@@ -17,6 +17,8 @@ REPORT_WORDS = {
     "worklist": "点検リスト",
     "audit_list": "点検記録票(一覧)",
     "audit_sheet": "点検記録票(個票)",
+    "stop_list": "停止依頼一覧",
+    "correction_list": "修正依頼一覧",
     "entry_sheet": "個人番号記入用紙",
     "carry_out": "持出し記録",
 }

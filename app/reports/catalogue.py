@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.people import Permission
-from app.reports import audit_list, audit_sheet, carry_out, entry_sheet, worklist
+from app.reports import (
+    audit_list,
+    audit_sheet,
+    carry_out,
+    correction_list,
+    entry_sheet,
+    stop_list,
+    worklist,
+)
 from app.reports.furniture import Imprint
 from app.views import CaseView
 from matching import Folding
@@ -28,6 +36,7 @@ class Report:
     needs: Permission
     build: Build
     shows_addresses: bool
+    takes: Callable[[CaseView], bool] = lambda _case: True  # which of the chosen cases it is about
 
 
 REPORTS = (
@@ -54,6 +63,24 @@ REPORTS = (
         needs=Permission.PRINT,
         build=audit_sheet.build,
         shows_addresses=True,
+    ),
+    Report(
+        report_id="stop_list",
+        words=stop_list.TITLE,
+        purpose="誤りの疑いの件について、閲覧と情報連携の停止を依頼する一覧です。対象は「すべての件」を選びます。",
+        needs=Permission.PRINT,
+        build=stop_list.build,
+        shows_addresses=False,
+        takes=stop_list.takes,
+    ),
+    Report(
+        report_id="correction_list",
+        words=correction_list.TITLE,
+        purpose="二次確認で確定した誤りについて、番号の修正を依頼する一覧です。",
+        needs=Permission.PRINT,
+        build=correction_list.build,
+        shows_addresses=False,
+        takes=correction_list.takes,
     ),
 )
 

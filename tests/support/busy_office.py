@@ -41,6 +41,7 @@ class Office(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.accepted = 0
+        self.opened: dict[str, str] = {}
 
     @initialize()
     def open_office(self) -> None:
@@ -100,6 +101,7 @@ class Office(RuleBasedStateMachine):
             view = group.open(WANTED)
         except KnownError:
             return
+        self.opened[user] = view.group_id
         for sample in [one for one in view.sample if one.state is SampleState.WAITING][:looked_at]:
             self.decide(user, sample.case_id, Outcome.RIGHT)
         self._try(lambda: self._decide_portion(group, view.group_id, strike=strike), legal=None)
@@ -108,11 +110,8 @@ class Office(RuleBasedStateMachine):
     @rule(user=st.sampled_from(PEOPLE))
     def take_group_back(self, user: str) -> None:
         group = GroupReview(self.desks[user])
-        try:
-            view = group.open(WANTED)
-        except KnownError:
-            return
-        self._try(lambda: group.take_back(view.group_id), legal=None)
+        if user in self.opened:
+            self._try(lambda: group.take_back(self.opened[user]), legal=None)
         group.close()
 
     @rule(user=st.sampled_from(PEOPLE), looked_at=st.integers(0, 4))

@@ -32,7 +32,10 @@ MUTATIONS = {
     "a signature stripped": "UPDATE ledger SET signature = x'', signed_with = '' WHERE seq = 1",
     "a signature moved": "UPDATE ledger SET signature = (SELECT signature FROM ledger WHERE seq = 2) WHERE seq = 1",
     "an outcome turned": "UPDATE decision SET outcome = 'right', reason = 'moved' WHERE outcome = 'suspect'",
-    "a judge replaced": "UPDATE decision SET judged_by = (SELECT min(person_id) FROM person)",
+    "a judge replaced": (
+        "UPDATE decision SET judged_by = (SELECT min(p.person_id) FROM person p"
+        " WHERE p.person_id <> decision.judged_by)"
+    ),
     "a decision removed": "DELETE FROM decision WHERE outcome = 'suspect'",
     "a decision doubled": (
         "INSERT INTO decision SELECT 'x', case_id, 9, stage, outcome, reason, note, judged_by,"
