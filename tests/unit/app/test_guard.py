@@ -108,7 +108,12 @@ def test_no_protected_address_in_any_of_ten_thousand_views() -> None:
             continue
         protected += 1
         records = CaseRecords(
-            row=a_row(protected=True), decisions=(), notes=(), attachments=(), names={}, remembered=None
+            row=a_row(protected=True),
+            decisions=(),
+            notes=(),
+            attachments=(),
+            names={},
+            remembered=None,
         )
         view = case_view(withhold(document), records, rules)
         assert SECRET not in repr(view)
