@@ -64,8 +64,12 @@ class CaseDocument:
         return next((pair for pair in self.pairs if pair.rank == 0), None)
 
     def candidates(self) -> tuple[Pair, ...]:
-        """The candidates, best first."""
-        return tuple(pair for pair in self.pairs if pair.rank > 0)
+        """The candidates, best first: what agrees speaks more for them than the rest against."""
+        return tuple(pair for pair in self.pairs if pair.rank > 0 and pair.weight > 0)
+
+    def bystanders(self) -> tuple[Pair, ...]:
+        """The others looked at, of the household or with a similar number: no candidates."""
+        return tuple(pair for pair in self.pairs if pair.rank > 0 and pair.weight <= 0)
 
 
 def to_json(document: CaseDocument) -> dict[str, object]:

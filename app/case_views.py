@@ -16,6 +16,7 @@ from app.store.history import AttachmentRow, DecisionRow, NoteRow
 from app.value_notes import value_note
 from app.views import (
     ADDRESS_WITHHELD,
+    NOT_HELD,
     NUMBER_MASK,
     Attachment,
     AttributeView,
@@ -90,6 +91,7 @@ def case_view(document: CaseDocument, records: CaseRecords, rules: Rules) -> Cas
         attachment=attachment,
         remembered=records.remembered,
         seen_digest=seen_digest(document, records),
+        bystanders=tuple(_resident(pair, document, rules) for pair in document.bystanders()),
     )
 
 
@@ -165,6 +167,7 @@ def _attribute(name: str, document: CaseDocument, pair: Pair | None, rules: Rule
         right=right,
         agreement=agreement,
         agreement_words=_agreement_words(name, agreement, document),
+        held=name in document.holds,
         reasons=tuple(_reason(code, rules) for code in row.reasons),
         left_note=value_note(name, left, on),
         right_note=value_note(name, right, on),
@@ -189,7 +192,7 @@ def _one_sided(left: str) -> str:
 
 def _agreement_words(name: str, agreement: Agreement, document: CaseDocument) -> str:
     if agreement.is_absent and name not in document.holds:
-        return "未把握"
+        return NOT_HELD
     return words(agreement)
 
 

@@ -19,6 +19,9 @@ ADDRESS_WITHHELD = "(支援措置のため表示しません)"
 
 NUMBER_MASK = "●" * 12
 
+NOT_HELD = "未把握"
+"""Stands where the scheme does not hold an attribute; a value merely missing is 空欄."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReasonView:
@@ -47,7 +50,13 @@ class AttributeView:
     right_note: str = ""
     weight: float = 0.0
     agreement_words: str = ""  # 一致, 表記ゆれ, … ; 未把握 or 空欄 where a value is absent
+    held: bool = True  # False: the scheme does not hold this attribute (未把握)
     withheld: bool = False  # the values were replaced by ADDRESS_WITHHELD
+
+    @property
+    def left_empty_words(self) -> str:
+        """What stands in place of a value the business system does not give."""
+        return "空欄" if self.held else NOT_HELD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +227,7 @@ class CaseView:
     subject: SubjectView
     linked: ResidentView | None
     attributes: tuple[AttributeView, ...]
-    candidates: tuple[ResidentView, ...]
+    candidates: tuple[ResidentView, ...]  # those whose attributes speak for them
     margin_words: str  # 候補が拮抗 or ""
     cautions: tuple[CautionView, ...]
     evidence: EvidenceView
@@ -227,6 +236,7 @@ class CaseView:
     attachment: Attachment | None
     seen_digest: str
     remembered: RememberedView | None = None
+    bystanders: tuple[ResidentView, ...] = ()  # of the household and the like, no candidates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Notices that nobody has touched keyboard or mouse for a while."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
 
 _TOUCHES = frozenset(
     {
@@ -15,7 +16,11 @@ _WARNING_SECONDS = 30
 
 
 class IdleWatch(QObject):
-    """Install on the application; `warned` comes half a minute before `idle`."""
+    """`warned` comes half a minute before `idle`.
+
+    Only windows are listened to, each from the first time it is active: looking at every event of
+    every widget would cost more than showing a case.
+    """
 
     warned = Signal(int)
     touched = Signal()
@@ -29,6 +34,9 @@ class IdleWatch(QObject):
         self._limit = QTimer(self, singleShot=True)
         self._limit.timeout.connect(self.idle)
         self.set_minutes(minutes)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._on_window_active)
 
     def set_minutes(self, minutes: int) -> None:
         """Lock after so many minutes without a touch."""
@@ -40,6 +48,11 @@ class IdleWatch(QObject):
         if event.type() in _TOUCHES:
             self._restart()
         return False
+
+    @Slot(QWindow)
+    def _on_window_active(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     def _restart(self) -> None:
         self._limit.start()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget
 
 from app.changes import Area
 from app.demonstration import PASSWORD, PEOPLE
@@ -26,6 +26,7 @@ from ui.words import PRODUCT
 from ui.workplace import Workplace
 
 _LONGEST_IDLE_MINUTES = 10
+_SMALLEST = (900, 560)  # pixels
 _LOCKED = "ロックしました。続けるにはサインインしてください。"
 _HANDED_OVER = "交代します。次の人がサインインしてください。"
 _COVERED = "操作がなかったため画面を隠しました。作業が終わるとロックします。"
@@ -53,6 +54,10 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.entrance)
         self._idle = IdleWatch(self, minutes=_LONGEST_IDLE_MINUTES)
         self._wire()
+        # What comes and goes inside must not make the window system think about sizes.
+        if (layout := self.layout()) is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(*_SMALLEST)
         self.resize(1280, 760)
 
     @property
@@ -142,9 +147,6 @@ class MainWindow(QMainWindow):
         self._jobs.ended.connect(self._on_job_ended)
         bind(self.entrance, "help", self.show_help)
         bind(self, "leave", self.close)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self._idle)
 
     def _go_out(self, *, user: str, told: str) -> None:
         """Keys are dropped with the program; while a job needs them the window is covered."""

@@ -41,6 +41,7 @@ QFrame[role="member"][chosen="true"] { background: $accent_soft; border-left-col
 QFrame[role="member"][struck="true"] { background: $raised; border-left-color: $wrong; }
 QFrame[role="strip"] { background: $surface; border: 1px solid $line; border-radius: 6px; }
 QFrame[role="strip"][asking="true"] { border: 2px solid $accent; }
+QFrame[role="sheet"] { background: $surface; border: 2px solid $accent; border-radius: 6px; }
 
 QFrame#rail { background: $rail; border: none; border-right: 1px solid $line; }
 QFrame#rail QPushButton { background: transparent; color: $rail_ink; border: none; border-radius: 5px;

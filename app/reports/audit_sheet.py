@@ -16,7 +16,7 @@ from app.reports.furniture import (
 )
 from app.reports.marks import Range, marks
 from app.reports.paper import Box, Paper, Style
-from app.views import AttributeView, CaseView, HistoryRow, ResidentView
+from app.views import NOT_HELD, AttributeView, CaseView, HistoryRow, ResidentView
 from matching import Folding
 
 TITLE = "点検記録票(個票)"
@@ -94,11 +94,13 @@ def _draw_attribute(paper: Paper, view: AttributeView, row: Box, variants: Foldi
     style = Style({"name": 13.0}.get(view.attribute, 9.0), names=named)
     at_left, at_right = marks(view, variants)
     reasons = "・".join(reason.words for reason in view.reasons)
+    said = reasons or (view.agreement_words if view.agreement.is_absent else "")
+    left_value = view.left or ("" if view.held else NOT_HELD)
     cells: tuple[tuple[float, str, Style, list[Range]], ...] = (
         (18.0, view.title, Style(8.5, bold=True), []),
-        (72.0, _noted(view.left, view.left_note), style, at_left),
+        (72.0, _noted(left_value, view.left_note), style, at_left),
         (72.0, _noted(view.right, view.right_note), style, at_right),
-        (30.0, f"{GLYPHS[view.agreement]} {reasons}", Style(7.5), []),
+        (30.0, f"{GLYPHS[view.agreement]} {said}", Style(7.5), []),
     )
     left = row.left
     for width, text, cell_style, ranges in cells:

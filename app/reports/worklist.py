@@ -21,7 +21,7 @@ from app.reports.furniture import (
 )
 from app.reports.marks import marks
 from app.reports.paper import Box, Paper, Style
-from app.views import AttributeView, CaseView
+from app.views import NOT_HELD, AttributeView, CaseView
 from matching import Folding
 
 TITLE = "点検リスト"
@@ -141,7 +141,11 @@ def _draw_attribute(paper: Paper, view: AttributeView, top: float, variants: Fol
     size = {"name": 9.5, "address": 8.0}.get(view.attribute, 8.0)
     notes = (_short(view.left_note), _short(view.right_note))
     for offset, text, note, ranges in zip(
-        (0.0, half), (view.left, view.right), notes, marks(view, variants), strict=True
+        (0.0, half),
+        (view.left or ("" if view.held else NOT_HELD), view.right),
+        notes,
+        marks(view, variants),
+        strict=True,
     ):
         box = _cell(view.attribute, top + offset, half)
         width, note_room = box.width - _GLYPH, 2.6 if note else 0.0

@@ -17,6 +17,8 @@ PLAIN_HEADER = b"SQLite format 3\x00"
 _SETTINGS: tuple[tuple[str, str, str | int], ...] = (
     ("synchronous", "FULL", 2),
     ("temp_store", "MEMORY", 2),
+    # In KiB: the queue of 100,000 cases stays deciphered in memory instead of page by page again.
+    ("cache_size", "-65536", -65536),
     ("encrypt_temp_db", "1", "1"),
     ("secure_delete", "ON", 1),
     ("foreign_keys", "ON", 1),

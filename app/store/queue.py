@@ -1,7 +1,7 @@
 """The queue as SQL: ids in order, counts by group. Sorting and filtering are the store's work."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.store.database import Database
 from app.store.values import Value, text, whole
@@ -66,13 +66,21 @@ def where(wanted: Wanted) -> tuple[str, list[Value]]:
 
 
 def ids(database: Database, wanted: Wanted) -> list[int]:
-    """The wanted case ids in queue order."""
-    condition, values = where(wanted)
-    rows = database.rows(
-        f"SELECT case_id FROM cases WHERE {condition} ORDER BY position, case_id",  # noqa: S608 - fixed parts
-        values,
+    """The wanted case ids in queue order.
+
+    State by state, each in the order of an index, and merged: nothing is sorted.
+    """
+    pieces = [replace(wanted, states=(state,)) for state in wanted.states] or [wanted]
+    conditions = [where(piece) for piece in pieces]
+    each = " UNION ALL ".join(
+        f"SELECT case_id, position FROM cases WHERE {condition}"  # noqa: S608 - fixed parts
+        for condition, _ in conditions
     )
-    return [whole(row[0]) for row in rows]
+    rows = database.rows(
+        f"SELECT case_id FROM ({each} ORDER BY position, case_id)",  # noqa: S608 - fixed parts
+        [value for _, values in conditions for value in values],
+    )
+    return [row[0] for row in rows]  # type: ignore[misc]  # INTEGER PRIMARY KEY
 
 
 def groups(database: Database, wanted: Wanted, by: str) -> list[GroupRow]:
@@ -98,8 +106,8 @@ def groups(database: Database, wanted: Wanted, by: str) -> list[GroupRow]:
 def by_lane(database: Database, run_id: str) -> dict[tuple[bool, str], tuple[int, int]]:
     """(remaining, total) per (protected, lane)."""
     rows = database.rows(
-        f"SELECT protected, lane, sum({_UNFINISHED}), count(*) FROM cases"  # noqa: S608 - fixed parts
-        " WHERE run_id = ? AND kind = 'found' GROUP BY protected, lane",
+        f"SELECT protected, lane, sum(cases * ({_UNFINISHED})), sum(cases) FROM case_count"  # noqa: S608 - fixed parts
+        " WHERE run_id = ? AND kind = 'found' GROUP BY protected, lane HAVING sum(cases) > 0",
         (run_id,),
     )
     return {(bool(whole(row[0])), text(row[1])): (whole(row[2]), whole(row[3])) for row in rows}
@@ -108,8 +116,8 @@ def by_lane(database: Database, run_id: str) -> dict[tuple[bool, str], tuple[int
 def of_sample(database: Database, run_id: str) -> tuple[int, int]:
     """(remaining, total) of the cases drawn from A, protected ones aside."""
     row = database.row(
-        f"SELECT coalesce(sum({_UNFINISHED}), 0), count(*) FROM cases"  # noqa: S608 - fixed parts
-        " WHERE run_id = ? AND kind = 'sample' AND protected = 0",
+        f"SELECT coalesce(sum(cases * ({_UNFINISHED})), 0), coalesce(sum(cases), 0)"  # noqa: S608 - fixed parts
+        " FROM case_count WHERE run_id = ? AND kind = 'sample' AND protected = 0",
         (run_id,),
     )
     return (whole(row[0]), whole(row[1])) if row else (0, 0)
@@ -118,8 +126,8 @@ def of_sample(database: Database, run_id: str) -> tuple[int, int]:
 def by_state(database: Database, run_id: str, *, with_protected: bool) -> dict[str, int]:
     """Number of cases per state."""
     rows = database.rows(
-        "SELECT state, count(*) FROM cases WHERE run_id = ? AND kind = 'found' AND protected <= ?"
-        " GROUP BY state",
+        "SELECT state, sum(cases) FROM case_count"
+        " WHERE run_id = ? AND kind = 'found' AND protected <= ? GROUP BY state HAVING sum(cases) > 0",
         (run_id, int(with_protected)),
     )
     return {text(row[0]): whole(row[1]) for row in rows}
@@ -143,9 +151,9 @@ def decided_on(database: Database, person_id: str, day: str) -> int:
     """First checks that a person entered on a day (ISO date) and that still stand."""
     return database.number(
         "SELECT count(*) FROM decision d WHERE entered_by = ? AND stage = 'first'"
-        " AND outcome <> 'withdrawn' AND substr(at, 1, 10) = ?"
+        " AND outcome <> 'withdrawn' AND at >= ? AND at < ? || '~'"
         " AND NOT EXISTS (SELECT 1 FROM decision w WHERE w.withdraws = d.decision_id)",
-        (person_id, day),
+        (person_id, day, day),
     )
 
 

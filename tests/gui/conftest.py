@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -22,6 +23,18 @@ from ui.theme import THEMES, ThemeName
 from ui.typefaces import load_fonts
 
 Opener = Callable[[str], MainWindow]
+
+
+PATIENCE_MS = 120_000
+"""How long a condition may take where the machine is busy with other things."""
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """Waits end when something is so; the usual five seconds would fail on a busy machine."""
+    patient = partial(qtbot.waitUntil, timeout=PATIENCE_MS)
+    monkeypatch.setattr(qtbot, "waitUntil", patient)
+    return qtbot
 
 
 @pytest.fixture(scope="session")

@@ -296,3 +296,23 @@ def test_every_group_and_state_can_be_chosen(desk: Desk) -> None:
 
     assert desk.page.model.rowCount() == 0
     assert len(desk.page.review.queue(QueueFilter())) == 9
+
+
+def test_the_reasons_rise_over_the_foot_and_nothing_above_moves(desk: Desk) -> None:
+    def places() -> list[tuple[str, int, int]]:
+        shown = (desk.page.pane.comparison, desk.page.pane.candidates, desk.page.strip)
+        return [(one.objectName(), one.y(), one.height()) for one in shown]
+
+    before = places()
+    desk.press(Key.Key_2)
+    QApplication.processEvents()
+    sheet = desk.page.findChild(QWidget, "reasons")
+
+    assert isinstance(sheet, QWidget)
+    assert sheet.isVisible()
+    assert places() == before
+    note = desk.page.strip.note
+    top = note.mapTo(desk.page, note.rect().topLeft()).y()
+    assert sheet.mapTo(desk.page, sheet.rect().bottomLeft()).y() < top
+    desk.press(Key.Key_Escape)
+    assert not sheet.isVisible()

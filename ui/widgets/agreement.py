@@ -25,8 +25,9 @@ class AgreementGlyph(QWidget):
 
     def show_agreement(self, agreement: Agreement) -> None:
         """Show another agreement."""
-        self._agreement = agreement
-        self.update()
+        if agreement is not self._agreement:
+            self._agreement = agreement
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = agreement_look(self._appearance.theme, self._agreement)
@@ -48,6 +49,8 @@ class AgreementCell(QWidget):
         self._appearance = appearance
         self._glyph = AgreementGlyph(appearance)
         self._word = label()
+        self._word.setFont(appearance.font(FontRole.STRONG))
+        self._ink = ""
         self._reasons = label(role="small", wrap=True)
         self._reasons.setMinimumWidth(60)
         told = column(1, self._word, self._reasons, 1, spacing=0)
@@ -59,14 +62,16 @@ class AgreementCell(QWidget):
     def show_attribute(self, view: AttributeView) -> None:
         """Show how one attribute agrees."""
         look = agreement_look(self._appearance.theme, view.agreement)
-        word = words(view.agreement)
+        word = view.agreement_words or words(view.agreement)
         reasons = "、".join(reason.words for reason in view.reasons)
         self._glyph.show_agreement(view.agreement)
         self._word.setText(word)
-        self._word.setFont(self._appearance.font(FontRole.STRONG))
-        self._word.setStyleSheet(f"color: {look.ink}")
+        if look.ink != self._ink:
+            self._ink = look.ink
+            self._word.setStyleSheet(f"color: {look.ink}")
         self._reasons.setText(reasons)
-        self._reasons.setVisible(bool(reasons))
+        if self._reasons.isHidden() == bool(reasons):
+            self._reasons.setVisible(bool(reasons))
         explained = (f"{r.words}: {r.explanation}" for r in view.reasons if r.explanation)
         self.setToolTip("\n".join(explained))
         self.setAccessibleName(f"{view.title} {word} {reasons}".strip())

@@ -1,14 +1,16 @@
 """The strip at the foot of a case: one key for the answer, one for its reason, and done.
 
-The strip knows rows of answers and reasons, not what they mean. It grows upwards over the foot of
-the case, so nothing that is being read moves while a hundred cases pass by.
+The strip knows rows of answers and reasons, not what they mean. The reasons lie on a sheet that
+rises over the answers and the foot of the case: nothing that is being read moves, and nothing has
+to be laid out anew, while a hundred cases pass by.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -23,6 +25,9 @@ from PySide6.QtWidgets import (
 from ui.appearance import Appearance
 from ui.widgets.building import button, column, empty, label, restyle, row
 from ui.widgets.keycap import wear_keycap
+
+_MARGINS = (12, 8, 12, 8)
+_SPACING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +113,7 @@ class AnswerStrip(QFrame):
         """Esc: choose the answer anew. The note stays."""
         self._pending = self._waiting_reason = None
         self._asking.hide()
-        self._offered.show()
-        restyle(self, asking="false")
+        self._offered.setEnabled(self._enabled)
 
     def start_anew(self) -> None:
         """Make ready for another case: no answer, no note."""
@@ -127,6 +131,21 @@ class AnswerStrip(QFrame):
         self._enabled = allowed
         self._offered.setEnabled(allowed)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """The sheet lies beside the strip, so that it can rise above it."""
+        if event.type() == QEvent.Type.ParentChange and self.parentWidget() is not None:
+            self._asking.setParent(self.parentWidget())
+            self._asking.hide()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_sheet()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._asking.hide()
+
     def _build(self) -> None:
         self.note.setObjectName("note")
         self.note.setAccessibleName("メモ")
@@ -138,13 +157,16 @@ class AnswerStrip(QFrame):
         self._offered = _page(column(self._answer_row))
         back = button("Esc 選び直す", self.go_back, name="back", role="quiet")
         self._asking_layout = column(row(self._asked, 1, back), spacing=4)
-        self._asking = _page(self._asking_layout)
+        self._asking_layout.setContentsMargins(*_MARGINS)
+        self._asking = QFrame(self)
+        self._asking.setObjectName("reasons")
+        self._asking.setProperty("role", "sheet")
+        self._asking.setLayout(self._asking_layout)
         self._asking.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(6)
+        layout.setContentsMargins(*_MARGINS)
+        layout.setSpacing(_SPACING)
         layout.addWidget(self._offered)
-        layout.addWidget(self._asking)
         line = row(self.note, self._told, spacing=12)
         line.setStretch(0, 5)
         line.setStretch(1, 6)
@@ -173,9 +195,16 @@ class AnswerStrip(QFrame):
         self._asked.setText(f"{answer.key} {answer.words} ― 理由は　(Enter = いつもの理由)")
         for code, grid in self._grids.items():
             grid.setHidden(code != answer.code)
-        self._offered.hide()
+        self._offered.setEnabled(False)
+        self._lay_sheet()
         self._asking.show()
-        restyle(self, asking="true")
+        self._asking.raise_()
+
+    def _lay_sheet(self) -> None:
+        """As wide as the strip, as high as its reasons, down to the foot of the answers."""
+        height = self._asking.sizeHint().height()
+        foot = self.y() + self._offered.geometry().bottom() + _SPACING // 2
+        self._asking.setGeometry(self.x(), foot - height, self.width(), height)
 
     def _choose_reason(self, reason: Choice) -> None:
         if reason.code == self._note_required and not self.note.text().strip():

@@ -98,7 +98,9 @@ def column(*pieces: Piece, spacing: int = 8) -> QVBoxLayout:
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Set dynamic properties and let the style sheet look again."""
+    """Set dynamic properties and let the style sheet look again, where one of them is new."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)

@@ -3,20 +3,42 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.views import CaseView, ResidentView
+from app.words import GLYPHS
 from matching import Agreement
-from ui.theme import GLYPHS
-from ui.widgets.building import button, empty, label, restyle, row
+from ui.widgets.building import button, label, row
 
 _NONE = "該当する候補なし"
+
+
+class _Line(QWidget):
+    """One resident: the chip that brings it into the comparison, and how it fits."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.chip = QPushButton()
+        self.chip.setObjectName(f"resident_{number}")
+        self.chip.setProperty("role", "chip")
+        self.chip.setCheckable(True)
+        self.chip.setAutoDefault(False)
+        self._fit = label(role="small")
+        self.setLayout(row(self.chip, self._fit, 1))
+
+    def show_resident(self, resident: ResidentView) -> None:
+        words = "番号の指す人" if resident.rank == 0 else f"候補 {resident.rank}"
+        fit = _fit(resident)
+        self.chip.setText(f"{words}　{resident.name}")
+        self.chip.setAccessibleName(f"{words} {resident.name} {fit}")
+        self._fit.setText(fit)
 
 
 class Candidates(QFrame):
     """Chips, one per resident; the chosen one fills the right-hand column.
 
-    Nobody is preselected as the right person: attaching is an act of its own.
+    Nobody is preselected as the right person: attaching is an act of its own. The lines are kept
+    from case to case: making widgets anew would cost more than everything else that is shown.
     """
 
     chosen = Signal(int)
@@ -30,8 +52,12 @@ class Candidates(QFrame):
         self._title = label("候補", role="muted")
         self._told = label(role="done")
         self._told.setObjectName("attachment")
+        self._lines: list[_Line] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
+        self._others = label(role="small", wrap=True)
+        self._others.setObjectName("bystanders")
+        self._others.hide()
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.idClicked.connect(self.chosen)
@@ -44,44 +70,59 @@ class Candidates(QFrame):
         layout.setSpacing(6)
         layout.addLayout(row(self._title, self._told, 1, self._attach, self._nobody))
         layout.addLayout(self._list)
+        layout.addWidget(self._others)
 
     def show_case(self, view: CaseView, residents: Sequence[ResidentView]) -> None:
         """List the residents of a case; `residents` is the order of ← and →."""
-        empty(self._list)
-        for number, resident in enumerate(residents):
-            chip = self._chip(number, resident)
-            self._list.addLayout(row(chip, label(_fit(resident), role="small"), 1))
+        while len(self._lines) < len(residents):
+            self._add_line()
+        for line, resident in zip(self._lines, residents, strict=False):
+            line.show_resident(resident)
+        for number, line in enumerate(self._lines):
+            _show(line, shown=number < len(residents))
         words = "、".join(part for part in (_counted(view), view.margin_words) if part)
         self._title.setText(f"候補　{words}　← → で比べる")
         attached = view.attachment
         self._told.setText(f"✓ {attached.words}" if attached is not None else "")
+        self._others.setText(_bystanders(view))
+        _show(self._others, shown=bool(view.bystanders))
 
     def show_chosen(self, number: int, *, attachable: bool) -> None:
         """Mark the resident that is compared now."""
-        for identity in (one for one in self._group.buttons() if self._group.id(one) == number):
-            identity.setChecked(True)
+        chip = self._group.button(number)
+        if chip is not None:
+            chip.setChecked(True)
         self._attach.setEnabled(attachable)
-        restyle(self._attach)
 
     def allow_attaching(self, *, allowed: bool) -> None:
         """Hide both acts where the reader only looks."""
         self._attach.setVisible(allowed)
         self._nobody.setVisible(allowed)
 
-    def _chip(self, number: int, resident: ResidentView) -> QPushButton:
-        words = "番号の指す人" if resident.rank == 0 else f"候補 {resident.rank}"
-        chip = QPushButton(f"{words}　{resident.name}")
-        chip.setObjectName(f"resident_{number}")
-        chip.setAccessibleName(f"{words} {resident.name} {_fit(resident)}")
-        chip.setProperty("role", "chip")
-        chip.setCheckable(True)
-        chip.setAutoDefault(False)
-        self._group.addButton(chip, number)
-        return chip
+    def _add_line(self) -> None:
+        line = _Line(len(self._lines))
+        line.hide()
+        self._group.addButton(line.chip, len(self._lines))
+        self._lines.append(line)
+        self._list.addWidget(line)
+
+
+def _show(widget: QWidget, *, shown: bool) -> None:
+    """Only where it changes: showing lays everything out anew."""
+    if widget.isHidden() == shown:
+        widget.setVisible(shown)
 
 
 def _counted(view: CaseView) -> str:
     return f"{len(view.candidates)} 人" if view.candidates else _NONE
+
+
+def _bystanders(view: CaseView) -> str:
+    """People looked at who are no candidates: relation and agreements only, no name."""
+    return "\n".join(
+        f"{'同じ世帯の人' if one.same_household else '番号・住所が近い人'}　{_fit(one)}"
+        for one in view.bystanders
+    )
 
 
 def _fit(resident: ResidentView) -> str:
@@ -91,7 +132,7 @@ def _fit(resident: ResidentView) -> str:
         for view in resident.attributes
         if view.agreement is not Agreement.ABSENT_BOTH
     ]
-    house = "同じ世帯" if resident.same_household and resident.rank else ""
-    relation = resident.relation
-    status = resident.status
-    return "　".join(part for part in (" ".join(agreeing), house, relation, status) if part)
+    candidate = resident.rank and resident.weight > 0
+    house = "同じ世帯" if resident.same_household and candidate else ""
+    parts = (" ".join(agreeing), house, resident.relation, resident.status)
+    return "　".join(part for part in parts if part)

@@ -24,6 +24,7 @@ class CaseHead(QWidget):
         self._codes = label(role="small")
         self._cautions = QHBoxLayout()
         self._cautions.setSpacing(8)
+        self._shown: tuple[CautionView, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2, 0, 2, 0)
         layout.setSpacing(3)
@@ -43,6 +44,10 @@ class CaseHead(QWidget):
         self._show_cautions(view)
 
     def _show_cautions(self, view: CaseView) -> None:
+        """Made anew only where they differ from those of the case before."""
+        if view.cautions == self._shown:
+            return
+        self._shown = view.cautions
         empty(self._cautions)
         for caution in sorted(view.cautions, key=lambda caution: not caution.strong):
             self._cautions.addWidget(_caution(caution))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.views import CaseView, ResidentView
@@ -34,6 +34,8 @@ class CasePane(QScrollArea):
         self.setObjectName("case_pane")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Always there: values would be broken into lines anew whenever it came or went.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._view: CaseView | None = None
         self._residents: tuple[ResidentView, ...] = ()
         self._shown = 0

@@ -12,7 +12,7 @@ from ui.typefaces import FontRole
 from ui.widgets.agreement import AgreementCell
 from ui.widgets.alignment import aligned, readable
 from ui.widgets.building import label
-from ui.widgets.difference import DifferenceText
+from ui.widgets.difference import NOTHING, DifferenceText
 from ui.widgets.elided import ElidedLabel
 
 _ROLES = {"name": FontRole.NAME}
@@ -41,10 +41,11 @@ class _Value(QWidget):
         layout.addWidget(self.text, 1)
         layout.addWidget(self._note)
 
-    def show_value(self, spans: Sequence[DifferenceSpan], note: str, *, marked: bool) -> None:
-        self.text.show_spans(spans, marked=marked)
+    def show_value(
+        self, spans: Sequence[DifferenceSpan], note: str, *, marked: bool, nothing: str
+    ) -> None:
+        self.text.show_spans(spans, marked=marked, nothing=nothing)
         self._note.show_text(note)
-        self._note.setVisible(bool(note))
 
 
 class _Row:
@@ -95,7 +96,8 @@ class Comparison(QFrame):
         for attribute, line in self._rows.items():
             view = shown.get(attribute)
             for widget in line.widgets():
-                widget.setVisible(view is not None)
+                if widget.isHidden() == (view is not None):
+                    widget.setVisible(view is not None)
             if view is not None:
                 self._fill(line, view, marked=marked)
 
@@ -124,8 +126,9 @@ class Comparison(QFrame):
         left, right, left_note, right_note = readable(view)
         spans = aligned(view, left, right, variants=self._variants)
         line.title.setText(view.title)
-        line.left.show_value(spans, left_note, marked=marked)
-        line.right.show_value(spans, right_note, marked=marked)
-        line.left.setAccessibleName(f"{view.title} 業務システム {left or '空欄'}")
-        line.right.setAccessibleName(f"{view.title} 住基 {right or '空欄'}")
+        absent = view.left_empty_words
+        line.left.show_value(spans, left_note, marked=marked, nothing=absent)
+        line.right.show_value(spans, right_note, marked=marked, nothing=NOTHING)
+        line.left.setAccessibleName(f"{view.title} 業務システム {left or absent}")
+        line.right.setAccessibleName(f"{view.title} 住基 {right or NOTHING}")
         line.agreement.show_attribute(view)

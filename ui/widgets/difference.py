@@ -12,7 +12,7 @@ from ui.typefaces import FontRole
 from ui.widgets.marks import paint_ground, paint_mark
 
 _INVISIBLE_SHOWN = "◌"
-_NOTHING = "空欄"
+NOTHING = "空欄"
 _MARGIN = 3.0
 _LEADING = 1.18
 
@@ -26,13 +26,25 @@ class DifferenceText(QWidget):
         self._role = role
         self._left = left
         self._marked = True
+        self._nothing = NOTHING
         self._spans: tuple[DifferenceSpan, ...] = ()
         self._layout = QTextLayout()
         self._broken_for = -1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_spans(self, spans: Sequence[DifferenceSpan], *, marked: bool) -> None:
-        """Show this side of an alignment; without marks where the reader switched them off."""
+    def show_spans(
+        self, spans: Sequence[DifferenceSpan], *, marked: bool, nothing: str = NOTHING
+    ) -> None:
+        """Show this side of an alignment; without marks where the reader switched them off.
+
+        Args:
+            spans: the alignment.
+            marked: whether differences are marked.
+            nothing: what stands in place of an empty value.
+        """
+        if (tuple(spans), marked, nothing) == (self._spans, self._marked, self._nothing):
+            return
+        self._nothing = nothing
         self._spans = tuple(spans)
         self._marked = marked
         self._broken_for = -1
@@ -99,7 +111,7 @@ class DifferenceText(QWidget):
         option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self._layout.setTextOption(option)
         self._layout.setFont(self._appearance.font(self._role if self.text() else FontRole.BODY))
-        self._layout.setText("".join(self._shown(span) for span in self._spans) or _NOTHING)
+        self._layout.setText("".join(self._shown(span) for span in self._spans) or self._nothing)
         self._layout.beginLayout()
         height = 0.0
         line = self._layout.createLine()

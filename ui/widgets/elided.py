@@ -16,12 +16,20 @@ class ElidedLabel(QLabel):
 
     def show_text(self, text: str) -> None:
         """Show another text."""
+        if text == self.text():
+            return
         self.setText(text)
         self.setToolTip(text)
         self.setAccessibleName(text)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().height() * 3, super().minimumSizeHint().height())
+        """Three characters; no room at all while there is nothing to say."""
+        width = self.fontMetrics().height() * 3 if self.text() else 0
+        return QSize(width, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint if self.text() else QSize(0, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -82,8 +82,9 @@ class Evidence(QFrame):
         self._say("個人番号", f"{view.number_masked}　{fault}".strip())
 
     def _forget_reason(self) -> None:
-        self._reason.setCurrentIndex(-1)
-        self._reason.hide()
+        if not self._reason.isHidden():
+            self._reason.setCurrentIndex(-1)
+            self._reason.hide()
 
     def _line(self, question: str, number: int) -> QLabel:
         line, side = divmod(number, _SIDES)
@@ -93,8 +94,9 @@ class Evidence(QFrame):
         return answer
 
     def _say(self, question: str, answer: str) -> None:
-        self._answers[question].setText(answer or NOTHING)
-        self._answers[question].setAccessibleName(f"{question} {answer or NOTHING}")
+        if self._answers[question].text() != (answer or NOTHING):
+            self._answers[question].setText(answer or NOTHING)
+            self._answers[question].setAccessibleName(f"{question} {answer or NOTHING}")
 
 
 def _standing(view: CaseView) -> str:

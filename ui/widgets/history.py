@@ -18,16 +18,21 @@ class History(QFrame):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(14, 8, 14, 8)
         self._lines.setSpacing(4)
+        self._shown: list[str] = []
+        self.hide()
 
     def show_case(self, view: CaseView) -> None:
         """Show the history of a case."""
-        empty(self._lines)
         lines = [_remembered(view.remembered)] if view.remembered is not None else []
         lines += [_decision(row) for row in reversed(view.history)]
         lines += [
             f"{shown_time(note.at)}　メモ　{note.text}　({note.by})"
             for note in reversed(view.notes)
         ]
+        if lines == self._shown:
+            return
+        self._shown = lines
+        empty(self._lines)
         if lines:
             self._lines.addWidget(label("これまでの確認", role="muted"))
         for line in lines:
