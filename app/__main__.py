@@ -6,6 +6,7 @@ How to add a verb: one row in VERBS and a module in app/cli with `add_arguments(
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -62,6 +63,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KnownError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except (Cancelled, KeyboardInterrupt):
         sys.stderr.write("中止しました。何も保存していません。\n")
         return CANCELLED
