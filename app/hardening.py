@@ -17,6 +17,7 @@ _PR_SET_DUMPABLE = 4
 def harden() -> None:
     """No core file, not readable by other processes of the user, no values in a traceback."""
     sys.excepthook = _without_values
+    sys.unraisablehook = lambda found: _without_values(found.exc_type, None, found.exc_traceback)
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - does not exist on Windows
@@ -58,7 +59,7 @@ def _prctl(option: int, value: int) -> None:
 
 
 def _without_values(
-    kind: type[BaseException], _error: BaseException, trace: TracebackType | None
+    kind: type[BaseException], _error: BaseException | None, trace: TracebackType | None
 ) -> None:
     """Where an unforeseen error happened and of what kind it was; never its text or values."""
     lines = ["Traceback (values left out):"]

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
+from app.hardening import harden
 from ui.asking import WindowAsker
 from ui.crash import FaultReporter
 from ui.entrance.door import FrontDoor
 from ui.main_window import MainWindow
+from ui.renewal import replace_process, taken_over
 from ui.start import PERCENTS, dress, name_variants, start_application
 from ui.theme import THEMES, ThemeName
 
@@ -20,13 +22,24 @@ _USUAL = (ThemeName.LIGHT.value, 100)
 def main(words: Sequence[str] | None = None) -> int:
     """Open the window; returns the exit code of Qt's event loop."""
     arguments = _parser().parse_args(words)
+    before = taken_over()
+    harden()
     application = start_application()
     sys.excepthook = FaultReporter().report
-    theme = THEMES[ThemeName(arguments.theme)]
-    appearance = dress(application, theme, percent=arguments.text_size)
-    appearance.chosen_by_hand = (arguments.theme, arguments.text_size) != _USUAL
-    window = MainWindow(FrontDoor(), WindowAsker(), appearance=appearance, variants=name_variants())
-    if arguments.demonstration:
+    asked = (arguments.theme, arguments.text_size)
+    theme, percent, by_hand = before.look if before else (*asked, asked != _USUAL)
+    appearance = dress(application, THEMES[ThemeName(theme)], percent=percent)
+    appearance.chosen_by_hand = by_hand
+    window = MainWindow(
+        FrontDoor(),
+        WindowAsker(),
+        appearance=appearance,
+        variants=name_variants(),
+        renew=replace_process,
+    )
+    if before is not None:
+        window.go_on(before)
+    elif arguments.demonstration:
         window.start_with_demonstration()
     else:
         window.start_with(arguments.folder)

@@ -35,6 +35,10 @@ class Appearance:
         """The text size in force."""
         return self.look.percent
 
+    def kept(self) -> tuple[str, int, bool]:
+        """The look as the next process takes it over."""
+        return self.theme.name, self.percent, self.chosen_by_hand
+
     def font(self, role: FontRole) -> QFont:
         """The font for a role at the text size in force."""
         return font(role, percent=self.look.percent)

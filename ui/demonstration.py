@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app import demonstration
 from app.inspection import is_inspection
+from ui.entrance.entrance import Entrance
 from ui.jobs import Ending, JobRunner, Work
 
 WORDS = (
@@ -18,6 +19,28 @@ WORDS = (
 def demonstration_folder() -> Path:
     """Where the demonstration lies on this terminal."""
     return Path.home() / "totsugo-demonstration"
+
+
+def show(jobs: JobRunner, entrance: Entrance) -> None:
+    """Show the entrance of the demonstration, made of synthetic data on first use."""
+    folder = demonstration_folder()
+
+    def told(words: str, _done: int, _total: int) -> None:
+        entrance.cover(f"見本の点検を作っています: {words}")
+
+    def ready() -> None:
+        jobs.progressed.disconnect(told)
+        come_in(folder, entrance, told=WORDS)
+
+    jobs.progressed.connect(told)
+    entrance.cover("見本の点検を作っています。初回だけ1分ほどかかります。")
+    prepare(jobs, folder, ready=ready, failed=entrance.cover)
+
+
+def come_in(folder: Path, entrance: Entrance, *, told: str) -> None:
+    """The sign-in of the demonstration: everybody knows its password."""
+    user = demonstration.PEOPLE[0].user
+    entrance.show_demonstration(folder, user, demonstration.PASSWORD, told)
 
 
 def prepare(

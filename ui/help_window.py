@@ -45,6 +45,12 @@ class HelpWindow(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         self._list.setCurrentRow(0)
 
+    def come_up(self) -> None:
+        """In front of everything else."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def _on_page_chosen(self, title: str) -> None:
         self._text.setMarkdown(self._pages.get(title, ""))
         roomy = QTextBlockFormat()

@@ -7,26 +7,25 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget
 
 from app.changes import Area
-from app.demonstration import PASSWORD, PEOPLE
 from app.program import Program
 from matching import Folding
+from ui import demonstration
 from ui.actions import bind
 from ui.announcer import Announcer
 from ui.appearance import Appearance
 from ui.asking import Asker, Question
-from ui.demonstration import WORDS, demonstration_folder, prepare
 from ui.entrance.door import Door
 from ui.entrance.entrance import Entrance
 from ui.help_window import HelpWindow
 from ui.idle import IdleWatch
 from ui.jobs import JobRunner
+from ui.renewal import GoingOn, Renewal, stay
 from ui.shell import Place, Shell
 from ui.start import wear_office_look
 from ui.words import PRODUCT
 from ui.workplace import Workplace
 
 _LONGEST_IDLE_MINUTES = 10
-_SMALLEST = (900, 560)  # pixels
 _LOCKED = "ロックしました。続けるにはサインインしてください。"
 _HANDED_OVER = "交代します。次の人がサインインしてください。"
 _COVERED = "操作がなかったため画面を隠しました。作業が終わるとロックします。"
@@ -36,12 +35,19 @@ class MainWindow(QMainWindow):
     """No logic: it only knows who is signed in, and brings people in and out."""
 
     def __init__(
-        self, door: Door, asker: Asker, *, appearance: Appearance, variants: Folding
+        self,
+        door: Door,
+        asker: Asker,
+        *,
+        appearance: Appearance,
+        variants: Folding,
+        renew: Renewal = stay,
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle(PRODUCT)
         self._asker, self._appearance, self._variants = asker, appearance, variants
+        self._renew = renew
         self._folder = Path()
         self._program: Program | None = None
         self._shell: Shell | None = None
@@ -57,7 +63,7 @@ class MainWindow(QMainWindow):
         # What comes and goes inside must not make the window system think about sizes.
         if (layout := self.layout()) is not None:
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self.setMinimumSize(*_SMALLEST)
+        self.setMinimumSize(900, 560)  # pixels
         self.resize(1280, 760)
 
     @property
@@ -73,16 +79,17 @@ class MainWindow(QMainWindow):
             self.entrance.show_folder(folder, user="", told="")
 
     def start_with_demonstration(self) -> None:
-        """Show the entrance of the demonstration, made of synthetic data on first use."""
-        folder = demonstration_folder()
-        self._jobs.progressed.connect(self._on_demonstration_progressed)
-        self.entrance.cover("見本の点検を作っています。初回だけ1分ほどかかります。")
-        prepare(
-            self._jobs,
-            folder,
-            ready=lambda: self.entrance.show_demonstration(folder, PEOPLE[0].user, PASSWORD, WORDS),
-            failed=self.entrance.cover,
-        )
+        """Show the entrance of the demonstration."""
+        demonstration.show(self._jobs, self.entrance)
+
+    def go_on(self, before: GoingOn) -> None:
+        """Show the entrance as the process before this one left it."""
+        self._places = {who: Place(*place) for who, place in before.places.items()}
+        folder = Path(before.folder)
+        if folder == demonstration.demonstration_folder():
+            demonstration.come_in(folder, self.entrance, told=before.told)
+        else:
+            self.entrance.show_folder(folder, user=before.user, told=before.told)
 
     @Slot(Path, object)
     def come_in(self, folder: Path, program: Program) -> None:
@@ -101,6 +108,8 @@ class MainWindow(QMainWindow):
         shell.lock_asked.connect(self.lock)
         shell.hand_over_asked.connect(self.hand_over)
         shell.help_asked.connect(self.show_help)
+        self._idle.warned.connect(shell.warn_of_lock)
+        self._idle.touched.connect(shell.take_warning_back)
         workplace.announcer.changed.connect(self._on_changed)
         self._shell = shell
         self._stack.addWidget(shell)
@@ -110,7 +119,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def lock(self) -> None:
-        """Close the inspection; the same person comes back to the same place."""
+        """Close the inspection and end this process; the same person comes back to the same place."""
         user = self._program.desk.me.user if self._program is not None else ""
         self._go_out(user=user, told=_LOCKED)
 
@@ -124,9 +133,7 @@ class MainWindow(QMainWindow):
         """Open the manual."""
         if self._help is None:
             self._help = HelpWindow()
-        self._help.show()
-        self._help.raise_()
-        self._help.activateWindow()
+        self._help.come_up()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._jobs.busy:
@@ -142,8 +149,6 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         self.entrance.opened.connect(self.come_in)
         self._idle.idle.connect(self.lock)
-        self._idle.warned.connect(self._on_idle_near)
-        self._idle.touched.connect(self._on_touched)
         self._jobs.ended.connect(self._on_job_ended)
         bind(self.entrance, "help", self.show_help)
         bind(self, "leave", self.close)
@@ -157,8 +162,18 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.entrance)
             return
         self._sign_out()
-        self._stack.setCurrentWidget(self.entrance)
-        self.entrance.show_folder(self._folder, user=user, told=told)
+        if not self._renew(self._going_on(user=user, told=told)):
+            self._stack.setCurrentWidget(self.entrance)
+            self.entrance.show_folder(self._folder, user=user, told=told)
+
+    def _going_on(self, *, user: str, told: str) -> GoingOn:
+        return GoingOn(
+            folder=str(self._folder),
+            user=user,
+            told=told,
+            look=self._appearance.kept(),
+            places=self._places,
+        )
 
     def _sign_out(self) -> None:
         if self._program is None or self._shell is None:
@@ -173,21 +188,6 @@ class MainWindow(QMainWindow):
     def _stop_and_close(self) -> None:
         self._jobs.ended.connect(self.close)
         self._jobs.cancel()
-
-    @Slot(str, int, int)
-    def _on_demonstration_progressed(self, words: str, _done: int, _total: int) -> None:
-        if self._shell is None:
-            self.entrance.cover(f"見本の点検を作っています: {words}")
-
-    @Slot(int)
-    def _on_idle_near(self, seconds: int) -> None:
-        if self._shell is not None:
-            self._shell.jobs.show_notice(f"操作がないため、あと {seconds} 秒でロックします。")
-
-    @Slot()
-    def _on_touched(self) -> None:
-        if self._shell is not None:
-            self._shell.jobs.show_notice("")
 
     @Slot()
     def _on_job_ended(self) -> None:

@@ -61,7 +61,7 @@ def picture_review(
     )
     shell.resize(*SIZE)
     shell.show()
-    shell.open_first(Place("review", case))
+    shell.open_first(Place("review", case or 0))
     for _ in range(_SETTLING):  # layouts settle over several turns of the event loop
         application.processEvents()
     saved = shell.grab().save(str(target), "PNG")

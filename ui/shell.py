@@ -1,5 +1,7 @@
 """The window of a signed-in person: rail, top line, pages, running job."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,12 +18,11 @@ from ui.widgets.top_bar import TopBar
 from ui.workplace import Workplace
 
 
-class Place:
+class Place(NamedTuple):
     """Where a person was working, to come back after a lock: no personal data."""
 
-    def __init__(self, page: str = "", case: CaseId | None = None) -> None:
-        self.page = page
-        self.case = case
+    page: str = ""
+    case: int = 0  # 0 = none
 
 
 class Shell(QWidget):
@@ -68,13 +69,23 @@ class Shell(QWidget):
         """Go where the person was, or to where the work is."""
         self.open_page(place.page if place.page in self._rows else self._first_page())
         page = self._pages.get(self._page)
-        if place.case is not None and isinstance(page, CaseDesk):
-            page.go_to(place.case)
+        if place.case and isinstance(page, CaseDesk):
+            page.go_to(CaseId(place.case))
 
     def place(self) -> Place:
         """Where the person is working."""
         page = self._pages.get(self._page)
-        return Place(self._page, page.case_id() if isinstance(page, CaseDesk) else None)
+        return Place(self._page, (page.case_id() or 0) if isinstance(page, CaseDesk) else 0)
+
+    @Slot(int)
+    def warn_of_lock(self, seconds: int) -> None:
+        """Nobody has touched anything for long."""
+        self.jobs.show_notice(f"操作がないため、あと {seconds} 秒でロックします。")
+
+    @Slot()
+    def take_warning_back(self) -> None:
+        """Somebody is there."""
+        self.jobs.show_notice("")
 
     def page(self, key: str) -> Page:
         """A page that was opened before."""
