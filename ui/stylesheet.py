@@ -80,6 +80,7 @@ QPushButton[role="answer"]:focus { border: 2px solid $accent; padding: 7px 11px;
 QLineEdit, QPlainTextEdit, QTextEdit {
     background: $surface; border: 1px solid $muted; border-radius: 4px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit { min-height: 1.5em; }  /* a card never squeezes what is typed */
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $ground; color: $muted; }
 QComboBox, QSpinBox { background: $surface; border: 1px solid $muted; border-radius: 4px;
