@@ -24,6 +24,7 @@ class JobKind(StrEnum):
     ENTRY_CLOSE = "entry_close"
     INQUIRY = "inquiry"
     REPLY = "reply"
+    DRAW = "draw"
     DEMONSTRATION = "demonstration"
     WORKBOOK = "workbook"
 

@@ -1,7 +1,7 @@
 """Printing: cases become a document, the print is entered, and only then is it handed out."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,13 +9,18 @@ from app import prints
 from app.cases import CaseId
 from app.clock import Clock
 from app.errors import KnownError
+from app.files import PART_SUFFIX, new_id
+from app.jobs import Job, JobKind, JobSpec
+from app.keys import new_key
+from app.paper_drawing import Drawn, PaperDrawing, file_name, not_saved, nothing_to_print
 from app.people import may, require
+from app.plain_values import to_plain
 from app.program import Program
 from app.reports.catalogue import REPORTS, Report, report
 from app.reports.furniture import Imprint
 from app.reports.pdf import locked, page_count
 from app.tables import load_tables
-from app.views import PrintRow
+from app.views import CaseView, PrintRow
 
 _SHORTEST_PASSWORD = 12
 
@@ -40,7 +45,7 @@ class IssuedDocument:
     @property
     def file_name(self) -> str:
         """A file name without personal data: the report and the print number."""
-        return f"{self.row.report_words}_{self.row.print_id}.pdf"
+        return file_name(self.row)
 
 
 class Printing:
@@ -61,14 +66,10 @@ class Printing:
             KnownError: P101 without the permission, G101 where no case is left to print, S103
                 addresses may not be printed yet.
         """
-        chosen = report(request.report_id)
-        require(self._program.desk.me.role, chosen.needs)
-        if chosen.shows_addresses:
-            self._program.protection.require_printable()
-        readable = self._program.review.for_paper(request.case_ids)
-        cases = tuple(case for case in readable if chosen.takes(case))
+        chosen = self._allowed(request)
+        cases = tuple(self._cases(chosen, request))
         if not cases:
-            raise KnownError("G101", "印刷できる件がありません。対象の件を選び直してください。")
+            raise nothing_to_print()
         print_id = prints.reserve_print_id()
         imprint = self.imprint(print_id, request)
         pdf = chosen.build(imprint, cases, load_tables().variants)
@@ -83,6 +84,37 @@ class Printing:
         row = prints.record_print(self._program.desk, print_id=print_id, record=record)
         return IssuedDocument(row=row, pdf=pdf)
 
+    def draw(self, request: PrintRequest, *, password: str) -> PaperDrawing:
+        """Begin a document that a child process draws: for a window, and for thousands of cases.
+
+        Args:
+            request: what is printed.
+            password: locks the document (AES-256); "" only in a demonstration.
+
+        Raises:
+            KnownError: P101, S103 as `issue`; G102 where the password is too short.
+        """
+        chosen = self._allowed(request)
+        self._require_lock(password)
+        desk, key = self._program.desk, new_key()
+        drawn = Drawn(
+            report_id=chosen.report_id,
+            print_id=prints.reserve_print_id(),
+            copies=request.copies,
+            reprint_of=request.reprint_of,
+            key=key,
+            part=desk.runs / f"{new_id()}{PART_SUFFIX}",
+        )
+        payload: dict[str, object] = {
+            "report": drawn.report_id,
+            "imprint": to_plain(self.imprint(drawn.print_id, request)),
+            "password": password,
+            "part": str(drawn.part),
+            "key": key.hex(),
+        }
+        job = Job(JobSpec(JobKind.DRAW, payload), words=f"{chosen.words}の作成", ticket={})
+        return PaperDrawing(desk, job, drawn, self._cases(chosen, request))
+
     def save(self, document: IssuedDocument, folder: Path, *, password: str) -> Path:
         """Write a document to a folder the operator chose, locked with a password (AES-256).
 
@@ -91,8 +123,7 @@ class Printing:
         Raises:
             KnownError: G102 where the password is too short, G103 where it cannot be written.
         """
-        if not self._program.head().demonstration and len(password) < _SHORTEST_PASSWORD:
-            raise KnownError("G102", f"PDFのパスワードは{_SHORTEST_PASSWORD}字以上にしてください。")
+        self._require_lock(password)
         target = folder / document.file_name
         part = target.with_suffix(".part")
         try:
@@ -100,14 +131,27 @@ class Printing:
             part.replace(target)
         except OSError:
             part.unlink(missing_ok=True)
-            raise KnownError(
-                "G103", "PDFを保存できません。保存先の空き容量と書込みの可否を確認してください。"
-            ) from None
+            raise not_saved() from None
         return target
 
     def history(self) -> Sequence[PrintRow]:
         """All prints, newest first."""
         return prints.prints(self._program.desk)
+
+    def _allowed(self, request: PrintRequest) -> Report:
+        chosen = report(request.report_id)
+        require(self._program.desk.me.role, chosen.needs)
+        if chosen.shows_addresses:
+            self._program.protection.require_printable()
+        return chosen
+
+    def _cases(self, chosen: Report, request: PrintRequest) -> Iterator[CaseView]:
+        readable = self._program.review.for_paper(request.case_ids)
+        return (case for case in readable if chosen.takes(case))
+
+    def _require_lock(self, password: str) -> None:
+        if not self._program.head().demonstration and len(password) < _SHORTEST_PASSWORD:
+            raise KnownError("G102", f"PDFのパスワードは{_SHORTEST_PASSWORD}字以上にしてください。")
 
     def imprint(self, print_id: str, request: PrintRequest) -> Imprint:
         """What a print says of itself; made before it is drawn."""

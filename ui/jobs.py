@@ -32,15 +32,18 @@ class Work:
 
     `finish` registers the child's result; where that takes long it yields its progress. `abandon`
     clears up after a job that did not get there (True: the operator cancelled it). `ended` hears
-    the ending and, unless all went well, one sentence for the operator.
+    the ending and, unless all went well, one sentence for the operator. `feed` are further lines
+    for the child, made one after the other while it reads.
     """
 
     job: Job
     finish: Callable[[Mapping[str, object]], Iterable[Progress]]
     abandon: Callable[[bool], None]
     ended: Callable[[Ending, str], None]
+    feed: Iterable[bytes] = ()
 
 
+_MOST_WAITING = 1 << 22  # bytes written for a child that it has not read yet
 _DIED = "作業が途中で止まりました。何も変更されていません。もう一度実行してください。"
 _CANCELLED = "中止しました。何も変更されていません。"
 
@@ -60,9 +63,14 @@ class JobRunner(QObject):
         self._refusal = ""
         self._cancelled = False
         self._steps: Iterator[Progress] | None = None
+        self._lines: Iterator[bytes] | None = None
+        self._fed = 0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._on_step_due)
+        self._feeding = QTimer(self)
+        self._feeding.setInterval(0)
+        self._feeding.timeout.connect(self._on_line_due)
 
     @property
     def busy(self) -> bool:
@@ -82,7 +90,8 @@ class JobRunner(QObject):
         program, *arguments = job_command()
         self._process.start(program, arguments)
         self._process.write(work.job.spec.line())
-        self._process.closeWriteChannel()
+        self._lines, self._fed = iter(work.feed), 0
+        self._feeding.start()
         self.started.emit(work.job.words)
 
     def cancel(self) -> None:
@@ -106,6 +115,34 @@ class JobRunner(QObject):
         process.finished.connect(self._on_child_finished)
         process.errorOccurred.connect(self._on_child_failed)
         return process
+
+    @Slot()
+    def _on_line_due(self) -> None:
+        """One more line for the child, unless it has not yet read what it was given."""
+        process, lines = self._process, self._lines
+        if process is None or lines is None:
+            self._feeding.stop()
+            return
+        if process.bytesToWrite() > _MOST_WAITING:
+            return
+        try:
+            line = next(lines, None)
+        except KnownError as error:
+            self._refusal = f"{error.sentence}({error.code})"
+            self._stop_feeding()
+            process.kill()
+            return
+        if line is None:
+            self._stop_feeding()
+            process.closeWriteChannel()
+            return
+        process.write(line)
+        self._fed += 1
+        self.progressed.emit("読み取り", self._fed, 0)
+
+    def _stop_feeding(self) -> None:
+        self._feeding.stop()
+        self._lines = None
 
     @Slot()
     def _on_output_ready(self) -> None:
@@ -135,6 +172,7 @@ class JobRunner(QObject):
         if self._process is None or self._work is None:
             return
         self._on_output_ready()
+        self._stop_feeding()
         self._process.deleteLater()
         self._process = None
         if self._cancelled or self._result is None:

@@ -21,6 +21,7 @@ JOBS = {
     JobKind.ENTRY_CLOSE: "app.worker.entry_close_job",
     JobKind.INQUIRY: "app.worker.inquiry_job",
     JobKind.REPLY: "app.worker.reply_job",
+    JobKind.DRAW: "app.worker.draw_job",
     JobKind.DEMONSTRATION: "app.demonstration",
     JobKind.WORKBOOK: "app.worker.workbook_job",
 }

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -146,3 +147,34 @@ def test_cancelling_while_the_result_is_registered_abandons_it(
 
     assert [ending for ending, _ in desk.endings] == [Ending.CANCELLED]
     assert desk.abandoned == [True]
+
+
+def test_lines_are_fed_to_the_child_one_after_the_other(qtbot: QtBot, child: list[str]) -> None:
+    child.append(
+        "import json, sys\n"
+        "sys.stdin.readline()\n"
+        "got = [line.strip() for line in sys.stdin]\n"
+        "print(json.dumps({'event': 'finished', 'result': {'got': len(got), 'last': got[-1]}}))\n"
+    )
+    desk, runner = _Desk(), JobRunner()
+    work = replace(desk.work(), feed=(f"{number}\n".encode() for number in range(5_000)))
+
+    with qtbot.waitSignal(runner.ended, timeout=60_000):
+        runner.run(work)
+
+    assert desk.results == [{"got": 5_000, "last": "4999"}]
+
+
+def test_lines_that_cannot_be_made_end_the_job(qtbot: QtBot, child: list[str]) -> None:
+    child.append("import sys; sys.stdin.read(); import time; time.sleep(600)")
+
+    def lines() -> Iterator[bytes]:
+        yield b"1\n"
+        raise KnownError("G101", "ありません。")
+
+    desk, runner = _Desk(), JobRunner()
+    with qtbot.waitSignal(runner.ended, timeout=60_000):
+        runner.run(replace(desk.work(), feed=lines()))
+
+    assert desk.endings == [(Ending.REFUSED, "ありません。(G101)")]
+    assert desk.abandoned == [False]

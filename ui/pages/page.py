@@ -80,6 +80,8 @@ class Page(QWidget):
         finish: Callable[[Job, Mapping[str, object]], Iterable[Progress]],
         abandon: Callable[[Job, bool], None],
         done: Callable[[], None],
+        *,
+        feed: Iterable[bytes] = (),
     ) -> None:
         """Prepare a job, run it in a child, register its result, then `done`.
 
@@ -99,6 +101,7 @@ class Page(QWidget):
                 finish=partial(finish, job),
                 abandon=partial(abandon, job),
                 ended=partial(self._on_job_ended, done),
+                feed=feed,
             )
         )
 

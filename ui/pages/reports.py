@@ -44,6 +44,7 @@ class ReportsPage(Page):
         self.printing = Printing(self.program, SystemClock())
         self._reports = self.printing.reports()
         self._kinds = QButtonGroup(self)
+        self._issued = ""
         self.range = QComboBox()
         self.pattern = QComboBox()
         self.serial = QLineEdit(placeholderText="1件だけのときに入力")
@@ -153,18 +154,29 @@ class ReportsPage(Page):
         self.workplace.asker.choose_folder(self, "保存先のフォルダー", self.issue_to)
 
     def issue_to(self, folder: Path) -> None:
-        """Draw the paper, enter the print, write the file."""
+        """Let a child draw the paper; then the print is entered and the file written."""
         report = self._reports[self._kinds.checkedId()]
         try:
             request = PrintRequest(report_id=report.report_id, case_ids=self.case_ids())
-            document = self.printing.issue(request)
-            saved = self.printing.save(document, folder, password=self.password.text())
+            drawing = self.printing.draw(request, password=self.password.text())
         except KnownError as error:
             self.tell_error(error)
             return
+        self.run_job(
+            lambda: drawing.job,
+            lambda _job, result: drawing.finish(result, folder, self._on_entered),
+            lambda _job, _cancelled: drawing.abandon(),
+            self._on_issued,
+            feed=drawing.feed(),
+        )
+
+    def _on_entered(self, row: PrintRow, saved: Path) -> None:
+        self._issued = f"✓ 「{saved.name}」を保存しました({row.pages:,} 頁)。"
+
+    def _on_issued(self) -> None:
         self.password.clear()
         self.workplace.announcer.announce(frozenset({Area.PRINTS, Area.LEDGER}))
-        self.tell(f"✓ 「{saved.name}」を保存しました({document.row.pages} 頁)。", role="done")
+        self.tell(self._issued, role="done")
 
 
 def _cells(row: PrintRow) -> tuple[str, ...]:
