@@ -2,8 +2,15 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.cases import CaseId
 from app.clock import SystemClock
@@ -39,6 +46,7 @@ class Shell(QWidget):
         role = workplace.program.desk.me.role
         self._rows = {row.key: row for row in pages_for(role)}
         self._pages: dict[str, Page] = {}
+        self._frames: dict[str, QScrollArea] = {}
         self._page = ""
         self.top = TopBar()
         on_rail = tuple(row for row in self._rows.values() if not row.beside)
@@ -58,10 +66,11 @@ class Shell(QWidget):
             page.setObjectName(f"page_{key}")
             page.page_asked.connect(self.open_page)
             self._pages[key] = page
-            self._stack.addWidget(page)
+            self._frames[key] = _scrolling(page)
+            self._stack.addWidget(self._frames[key])
         self._page = key
         self.rail.show_chosen(self._rows[key].beside or key)
-        self._stack.setCurrentWidget(self._pages[key])
+        self._stack.setCurrentWidget(self._frames[key])
         self._pages[key].come_to_front()
         self._pages[key].take_focus()
 
@@ -137,3 +146,13 @@ class Shell(QWidget):
         deadline = stored_date(self._workplace.program.settings.text("deadline"))
         self.top.show_head(head, deadline, SystemClock().now().date())
         self.jobs.show_about(f"操作記録 {head.ledger_seq:,} 件　版 {head.program_version}")
+
+
+def _scrolling(page: Page) -> QScrollArea:
+    """A page in a small window, or in large text, can be scrolled; nothing of it is squeezed."""
+    frame = QScrollArea()
+    frame.setWidgetResizable(True)
+    frame.setFrameShape(QFrame.Shape.NoFrame)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setWidget(page)
+    return frame

@@ -45,7 +45,7 @@ QFrame[role="sheet"] { background: $surface; border: 2px solid $accent; border-r
 
 QFrame#rail { background: $rail; border: none; border-right: 1px solid $line; }
 QFrame#rail QPushButton { background: transparent; color: $rail_ink; border: none; border-radius: 5px;
-    padding: 9px 6px; text-align: center; min-width: 76px; }
+    padding: 9px 8px; text-align: center; }
 QFrame#rail QPushButton:hover { background: rgba(255, 255, 255, 24); }
 QFrame#rail QPushButton:checked { background: $surface; color: $ink; font-weight: bold;
     border-left: 4px solid $accent; }
@@ -64,7 +64,7 @@ QPushButton[role="primary"]:focus { border: 3px double $on_accent; }
 QPushButton[role="primary"]:disabled { background: $line; color: $muted; border-color: $line; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $accent; }
 QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus { border-color: $accent; }
-QPushButton[role="chip"] { background: $surface; border: 1px solid $line; border-radius: 13px;
+QPushButton[role="chip"] { background: $surface; border: 1px solid $line; border-radius: 10px;
     padding: 3px 12px; }
 QPushButton[role="chip"]:checked { background: $accent; color: $on_accent; border-color: $accent;
     font-weight: bold; }
@@ -114,10 +114,12 @@ QTableView::item:selected, QListView::item:selected { background: $accent_soft; 
 QHeaderView { background: $raised; }
 QHeaderView::section { background: $raised; color: $muted; border: none;
     border-bottom: 1px solid $line; padding: 5px 8px; font-weight: bold; }
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox { placeholder-text-color: $muted; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $muted; border-radius: 4px; min-height: 28px; margin: 2px; }
+QScrollBar[idle="true"]::handle:vertical { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle:horizontal { background: $muted; border-radius: 4px; min-width: 28px; margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }

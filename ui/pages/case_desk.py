@@ -22,6 +22,7 @@ from ui.widgets.hold_key import HoldKey
 from ui.widgets.queue_list import QueueList
 from ui.workplace import Workplace
 
+_LARGE = 150  # percent
 _QUEUE_WIDTH = 230  # pixels at normal text size
 
 
@@ -44,7 +45,7 @@ class CaseDesk(Page):
             reveal_reasons=REVEAL_REASONS,
         )
         self.strip = AnswerStrip(
-            workplace.appearance, note_required=NOTE_REQUIRED, hints=_hints(self.hinted)
+            workplace.appearance, note_required=NOTE_REQUIRED, hints=_hints(self._hinted())
         )
         self.found = label(role="small")
         role = self.program.desk.me.role
@@ -69,6 +70,10 @@ class CaseDesk(Page):
     def takes_answer(self, view: CaseView) -> bool:
         """Whether the strip acts on this case."""
         raise NotImplementedError
+
+    def _hinted(self) -> tuple[str, ...]:
+        """In large text fewer keys are told; F1 tells them all."""
+        return self.hinted if self.workplace.appearance.percent <= _LARGE else self.hinted[:3]
 
     def case_id(self) -> CaseId | None:
         """The case at hand."""
@@ -131,7 +136,7 @@ class CaseDesk(Page):
         split.addWidget(left)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
-        split.setSizes([_QUEUE_WIDTH * self.workplace.appearance.percent // 100, 2000])
+        split.setSizes([_queue_width(self.workplace.appearance.percent), 2000])
         split.setHandleWidth(10)
         split.setChildrenCollapsible(False)
         return split
@@ -145,7 +150,7 @@ class CaseDesk(Page):
         return super().eventFilter(watched, event)
 
     def _wire_desk(self) -> None:
-        self.setFocusProxy(self.queue)
+        self.starts_at = self.queue
         self.strip.note.installEventFilter(self)
         self.strip.note_left.connect(self.queue.setFocus)
         self.queue.case_chosen.connect(self._on_case_chosen)
@@ -228,6 +233,11 @@ class CaseDesk(Page):
     def _on_changed(self, areas: frozenset[str]) -> None:
         if not self._writing:
             super()._on_changed(areas)
+
+
+def _queue_width(percent: int) -> int:
+    """Half as fast as the text: in large text the case needs the room more than the queue."""
+    return _QUEUE_WIDTH * (100 + percent) // 200
 
 
 def _hints(names: Sequence[str]) -> str:

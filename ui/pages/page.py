@@ -10,6 +10,7 @@ from app.changes import Area
 from app.errors import KnownError
 from app.jobs import Job, Progress
 from ui.jobs import Ending, Work
+from ui.tab_order import follow_layout
 from ui.widgets.building import label, restyle
 from ui.workplace import Workplace
 
@@ -33,6 +34,7 @@ class Page(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 10, 16, 10)
         self.body.setSpacing(8)
+        self.starts_at: QWidget | None = None  # a focus proxy would take the rest out of Tab's way
         self._stale = True
         workplace.announcer.changed.connect(self._on_changed)
 
@@ -44,11 +46,12 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.read_again()
+            follow_layout(self)
 
     def take_focus(self) -> None:
-        """Put the focus where the work starts: on the proxy, else on the first control."""
-        if self.focusProxy() is not None:
-            self.setFocus()
+        """Put the focus where the work starts: where the page says, else on the first control."""
+        if self.starts_at is not None:
+            self.starts_at.setFocus()
             return
         widget = self.nextInFocusChain()
         while widget is not None and widget is not self:

@@ -13,21 +13,20 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
-    QWidget,
 )
 
 from ui.appearance import Appearance
-from ui.widgets.building import button, column, empty, label, restyle, row
+from ui.widgets.building import button, column, label, restyle, row
+from ui.widgets.button_grid import ButtonGrid
 from ui.widgets.keycap import wear_keycap
 
 _MARGINS = (12, 8, 12, 8)
 _SPACING = 6
+_ANSWERS_BESIDE, _REASONS_BESIDE = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,13 @@ class AnswerStrip(QFrame):
         self._hints = hints
         self._answers: tuple[Choice, ...] = ()
         self._reasons: dict[str, tuple[Choice, ...]] = {}
-        self._grids: dict[str, QWidget] = {}
+        self._grids: dict[str, ButtonGrid] = {}
         self._pending: Choice | None = None
         self._waiting_reason: Choice | None = None
         self._enabled = True
         self._told = label(role="small", wrap=True)
         self._told.setObjectName("told")
+        self._told.setMinimumHeight(self._told.fontMetrics().height() * 2)
         self._asked = label(role="heading")
         self.note = QLineEdit()
         self._build()
@@ -77,11 +77,10 @@ class AnswerStrip(QFrame):
     def offer(self, answers: Sequence[Choice], reasons: dict[str, tuple[Choice, ...]]) -> None:
         """Set the answers (keys 1 …) and the reasons that follow each of them."""
         self._answers, self._reasons = tuple(answers), reasons
-        empty(self._answer_row)
         for choice in answers:
             made = self._button(choice, f"answer_{choice.code}", choice.words)
             made.setMinimumHeight(made.fontMetrics().height() * 2 + 8)
-            self._answer_row.addWidget(made)
+            self._offered.add(made)
             self._grids[choice.code] = self._grid(reasons.get(choice.code, ()))
             self._asking_layout.addWidget(self._grids[choice.code])
         self.start_anew()
@@ -152,9 +151,7 @@ class AnswerStrip(QFrame):
         self.note.setPlaceholderText("メモ(N)　必要なときだけ")
         self.note.setMaxLength(500)
         self.note.returnPressed.connect(self._on_note_entered)
-        self._answer_row = QHBoxLayout()
-        self._answer_row.setSpacing(8)
-        self._offered = _page(column(self._answer_row))
+        self._offered = ButtonGrid(_ANSWERS_BESIDE)
         back = button("Esc 選び直す", self.go_back, name="back", role="quiet")
         self._asking_layout = column(row(self._asked, 1, back), spacing=4)
         self._asking_layout.setContentsMargins(*_MARGINS)
@@ -178,17 +175,13 @@ class AnswerStrip(QFrame):
         wear_keycap(made, self._appearance, str(choice.key))
         return made
 
-    def _grid(self, reasons: Sequence[Choice]) -> QWidget:
+    def _grid(self, reasons: Sequence[Choice]) -> ButtonGrid:
         """The reasons of one answer, made once: nothing is built while a person waits."""
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setSpacing(4)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid = ButtonGrid(_REASONS_BESIDE)
         for number, choice in enumerate(reasons):
             usual = "　⏎" if number == 0 else ""
-            made = self._button(choice, f"reason_{choice.code}", f"{choice.words}{usual}")
-            grid.addWidget(made, number // 3, number % 3)
-        return holder
+            grid.add(self._button(choice, f"reason_{choice.code}", f"{choice.words}{usual}"))
+        return grid
 
     def _ask_reason(self, answer: Choice) -> None:
         self._pending = answer
@@ -202,6 +195,9 @@ class AnswerStrip(QFrame):
 
     def _lay_sheet(self) -> None:
         """As wide as the strip, as high as its reasons, down to the foot of the answers."""
+        left, _, right, _ = _MARGINS
+        for grid in self._grids.values():
+            grid.arrange(self.width() - left - right)
         height = self._asking.sizeHint().height()
         foot = self.y() + self._offered.geometry().bottom() + _SPACING // 2
         self._asking.setGeometry(self.x(), foot - height, self.width(), height)
@@ -224,9 +220,3 @@ class AnswerStrip(QFrame):
 
     def _give(self, code: str, reason: str) -> None:
         self.answered.emit(Answer(code, reason, self.note.text().strip()))
-
-
-def _page(layout: QVBoxLayout) -> QWidget:
-    made = QWidget()
-    made.setLayout(layout)
-    return made

@@ -9,6 +9,8 @@ from app.views import CaseView, ResidentView
 from app.words import GLYPHS
 from matching import Agreement
 from ui.widgets.building import button, label, row
+from ui.widgets.button_grid import ButtonGrid
+from ui.widgets.elided import ElidedLabel
 
 _NONE = "該当する候補なし"
 
@@ -23,7 +25,7 @@ class _Line(QWidget):
         self.chip.setProperty("role", "chip")
         self.chip.setCheckable(True)
         self.chip.setAutoDefault(False)
-        self._fit = label(role="small")
+        self._fit = ElidedLabel(role="small")
         self.setLayout(row(self.chip, self._fit, 1))
 
     def show_resident(self, resident: ResidentView) -> None:
@@ -31,7 +33,7 @@ class _Line(QWidget):
         fit = _fit(resident)
         self.chip.setText(f"{words}　{resident.name}")
         self.chip.setAccessibleName(f"{words} {resident.name} {fit}")
-        self._fit.setText(fit)
+        self._fit.show_text(fit)
 
 
 class Candidates(QFrame):
@@ -49,7 +51,7 @@ class Candidates(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.setObjectName("candidates")
-        self._title = label("候補", role="muted")
+        self._title = ElidedLabel(role="muted")
         self._told = label(role="done")
         self._told.setObjectName("attachment")
         self._lines: list[_Line] = []
@@ -68,9 +70,13 @@ class Candidates(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 8)
         layout.setSpacing(6)
-        layout.addLayout(row(self._title, self._told, 1, self._attach, self._nobody))
+        layout.addLayout(row(self._title, self._told, 1))
         layout.addLayout(self._list)
         layout.addWidget(self._others)
+        acts = ButtonGrid(2)
+        acts.add(self._attach)
+        acts.add(self._nobody)
+        layout.addLayout(row(acts, 1))
 
     def show_case(self, view: CaseView, residents: Sequence[ResidentView]) -> None:
         """List the residents of a case; `residents` is the order of ← and →."""
@@ -81,7 +87,7 @@ class Candidates(QFrame):
         for number, line in enumerate(self._lines):
             _show(line, shown=number < len(residents))
         words = "、".join(part for part in (_counted(view), view.margin_words) if part)
-        self._title.setText(f"候補　{words}　← → で比べる")
+        self._title.show_text(f"候補　{words}　← → で比べる")
         attached = view.attachment
         self._told.setText(f"✓ {attached.words}" if attached is not None else "")
         self._others.setText(_bystanders(view))
@@ -105,6 +111,9 @@ class Candidates(QFrame):
         self._group.addButton(line.chip, len(self._lines))
         self._lines.append(line)
         self._list.addWidget(line)
+        if len(self._lines) > 1:
+            QWidget.setTabOrder(self._lines[-2].chip, line.chip)
+        QWidget.setTabOrder(line.chip, self._attach)
 
 
 def _show(widget: QWidget, *, shown: bool) -> None:

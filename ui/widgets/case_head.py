@@ -6,6 +6,7 @@ from app.views import CaseView, CautionView
 from ui.appearance import Appearance
 from ui.typefaces import FontRole
 from ui.widgets.building import empty, label, row
+from ui.widgets.elided import ElidedLabel
 
 
 class CaseHead(QWidget):
@@ -19,9 +20,9 @@ class CaseHead(QWidget):
         self._serial = label()
         self._serial.setObjectName("serial")
         self._serial.setFont(appearance.font(FontRole.FIXED))
-        self._record = label(role="muted")
+        self._record = ElidedLabel(role="muted")
         self._state = label(role="tag")
-        self._codes = label(role="small")
+        self._codes = ElidedLabel(role="small")
         self._cautions = QHBoxLayout()
         self._cautions.setSpacing(8)
         self._shown: tuple[CautionView, ...] = ()
@@ -36,11 +37,11 @@ class CaseHead(QWidget):
     def show_case(self, view: CaseView, *, codes: bool) -> None:
         """Show the head of a case; class and cause codes only where the role wants them."""
         self._serial.setText(f"整理番号 {view.serial}")
-        self._record.setText(f"{view.subject.scheme_words}　管理番号 {view.subject.record_id}")
+        self._record.show_text(f"{view.subject.scheme_words}　管理番号 {view.subject.record_id}")
         self._pattern.setText(view.signature_words)
         self._state.setText(view.state_words)
         told = f"{view.class_code} {view.class_words}　{view.cause} {view.cause_words}"
-        self._codes.setText(told.strip("　 ") if codes else "")
+        self._codes.show_text(told.strip("　 ") if codes else "")
         self._show_cautions(view)
 
     def _show_cautions(self, view: CaseView) -> None:

@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.views import CaseView, ResidentView
 from matching import Folding
 from ui.appearance import Appearance
-from ui.widgets.building import prose, roomy
+from ui.widgets.building import prose, restyle, roomy
 from ui.widgets.candidates import Candidates
 from ui.widgets.case_head import CaseHead
 from ui.widgets.comparison import Comparison, Headings
 from ui.widgets.evidence import Evidence
+from ui.widgets.glyph_pairs import GlyphPairs, glyph_pairs
 from ui.widgets.history import History
 from ui.widgets.legend import Legend
+
+_LARGE, _LARGEST = 125, 150
+"""Text sizes in percent above which less stands side by side."""
 
 
 class CasePane(QScrollArea):
@@ -36,6 +40,9 @@ class CasePane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Always there: values would be broken into lines anew whenever it came or went.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.setProperty("idle", "true")
+        bar.rangeChanged.connect(self._on_range_changed)
         self._view: CaseView | None = None
         self._residents: tuple[ResidentView, ...] = ()
         self._shown = 0
@@ -43,8 +50,10 @@ class CasePane(QScrollArea):
         self._codes = False
         self.head = CaseHead(appearance)
         self.comparison = Comparison(appearance, variants)
-        self.legend = Legend(appearance)
-        self.evidence = Evidence(reveal_reasons)
+        large = appearance.percent > _LARGE
+        self.glyphs = GlyphPairs(appearance)
+        self.legend = Legend(appearance, lines=2 if large else 1)
+        self.evidence = Evidence(reveal_reasons, sides=_sides(appearance.percent))
         self.candidates = Candidates()
         self.candidates.allow_attaching(allowed=attaching)
         self.history = History()
@@ -88,6 +97,7 @@ class CasePane(QScrollArea):
         shown = self._view.attributes if resident is None else resident.attributes
         headings = Headings(f"業務システム　{self._view.subject.scheme_words}", _whom(resident))
         self.comparison.show_attributes(shown, headings, marked=self._marked)
+        self._show_glyphs()
         attachable = resident is not None and resident.rank > 0
         self.candidates.show_chosen(self._shown, attachable=attachable)
 
@@ -109,6 +119,7 @@ class CasePane(QScrollArea):
         self._codes = shown
         if self._view is not None:
             self.head.show_case(self._view, codes=shown)
+            self._show_glyphs()
 
     def turn_codes(self) -> None:
         """Open or close what is shown on demand only."""
@@ -119,6 +130,16 @@ class CasePane(QScrollArea):
         resident = self._resident()
         if resident is not None and resident.rank > 0:
             self.attach_asked.emit(resident.resident_id)
+
+    @Slot(int, int)
+    def _on_range_changed(self, first: int, last: int) -> None:
+        """A bar that has nothing to do is not seen."""
+        restyle(self.verticalScrollBar(), idle=str(last <= first).lower())
+
+    def _show_glyphs(self) -> None:
+        """Strokes and code points, only where they were asked for."""
+        spans = self.comparison.name_spans() if self._codes else ()
+        self.glyphs.show_pairs(glyph_pairs(spans))
 
     def _resident(self) -> ResidentView | None:
         return self._residents[self._shown] if self._residents else None
@@ -132,6 +153,7 @@ class CasePane(QScrollArea):
             self.head,
             self.comparison,
             self.legend,
+            self.glyphs,
             self.evidence,
             self.candidates,
             self.history,
@@ -152,3 +174,8 @@ def _whom(resident: ResidentView | None) -> str:
     if resident is None:
         return "住基　番号の指す人なし"
     return "住基　番号の指す人" if resident.rank == 0 else f"住基　候補 {resident.rank}"
+
+
+def _sides(percent: int) -> int:
+    """How many answers of the evidence stand side by side at a text size."""
+    return 3 if percent <= _LARGE else 2 if percent <= _LARGEST else 1

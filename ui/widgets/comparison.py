@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from app.views import AttributeView
 from matching import ATTRIBUTES, DifferenceSpan, Folding
@@ -16,6 +17,7 @@ from ui.widgets.difference import NOTHING, DifferenceText
 from ui.widgets.elided import ElidedLabel
 
 _ROLES = {"name": FontRole.NAME}
+_VALUE_MARGINS = 10 + 8 + 6  # pixels left, right and between value and note
 _NOTE_HEIGHTS = 6  # width of a raw writing, in heights of a line
 
 
@@ -35,7 +37,6 @@ class _Value(QWidget):
         self._left = left
         self.text = DifferenceText(appearance, role, left=left)
         self._note = ElidedLabel(role="small")
-        self._note.setMaximumWidth(self._note.fontMetrics().height() * _NOTE_HEIGHTS)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 5, 8, 5)
         layout.addWidget(self.text, 1)
@@ -46,6 +47,19 @@ class _Value(QWidget):
     ) -> None:
         self.text.show_spans(spans, marked=marked, nothing=nothing)
         self._note.show_text(note)
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """The value comes first; the raw writing takes what it leaves, or waits as a tooltip."""
+        height = self._note.fontMetrics().height()
+        left = self.width() - self.text.wanted_width() - _VALUE_MARGINS
+        wanted = min(self._note.sizeHint().width(), height * _NOTE_HEIGHTS)
+        self._note.setMaximumWidth(wanted if wanted <= left else 0)
+        self.setToolTip(self._note.text())
 
 
 class _Row:
@@ -74,6 +88,7 @@ class Comparison(QFrame):
         self.setProperty("role", "card")
         self.setObjectName("comparison")
         self._variants = variants
+        self._name_spans: tuple[DifferenceSpan, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
@@ -86,12 +101,16 @@ class Comparison(QFrame):
             for number, attribute in enumerate(ATTRIBUTES)
         }
 
+    def name_spans(self) -> tuple[DifferenceSpan, ...]:
+        """The alignment of the two names shown."""
+        return self._name_spans
+
     def show_attributes(
         self, attributes: Sequence[AttributeView], headings: Headings, *, marked: bool
     ) -> None:
         """Show every attribute of a pair, differences marked or not."""
-        self._left_heading.setText(headings.left)
-        self._right_heading.setText(headings.right)
+        self._left_heading.show_text(headings.left)
+        self._right_heading.show_text(headings.right)
         shown = {view.attribute: view for view in attributes}
         for attribute, line in self._rows.items():
             view = shown.get(attribute)
@@ -101,8 +120,8 @@ class Comparison(QFrame):
             if view is not None:
                 self._fill(line, view, marked=marked)
 
-    def _head(self) -> tuple[QLabel, QLabel]:
-        left, right = label(role="muted"), label(role="muted")
+    def _head(self) -> tuple[ElidedLabel, ElidedLabel]:
+        left, right = ElidedLabel(role="muted"), ElidedLabel(role="muted")
         for number, heading in enumerate((left, right, label("一致区分", role="muted")), start=1):
             heading.setContentsMargins(12, 7, 8, 6)
             self._grid.addWidget(heading, 0, number)
@@ -126,6 +145,8 @@ class Comparison(QFrame):
         left, right, left_note, right_note = readable(view)
         spans = aligned(view, left, right, variants=self._variants)
         line.title.setText(view.title)
+        if view.attribute == "name":
+            self._name_spans = spans
         absent = view.left_empty_words
         line.left.show_value(spans, left_note, marked=marked, nothing=absent)
         line.right.show_value(spans, right_note, marked=marked, nothing=NOTHING)

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from matching import DifferenceKind, DifferenceSpan
@@ -18,7 +26,7 @@ _LEADING = 1.18
 
 
 class DifferenceText(QWidget):
-    """One value with its differences marked. Wraps anywhere; its height follows its width."""
+    """One value with its differences marked. Wraps, numbers whole where they can be; its height follows its width."""
 
     def __init__(self, appearance: Appearance, role: FontRole, *, left: bool) -> None:
         super().__init__()
@@ -54,6 +62,12 @@ class DifferenceText(QWidget):
     def text(self) -> str:
         """The value shown, as written."""
         return "".join(self._side(span) for span in self._spans)
+
+    def wanted_width(self) -> int:
+        """Pixels in which the value stands in one line."""
+        text = "".join(self._shown(span) for span in self._spans) or self._nothing
+        wide = QFontMetricsF(self._appearance.font(self._role)).horizontalAdvance(text)
+        return int(wide + 2 * _MARGIN) + 2
 
     def marks(self) -> frozenset[DifferenceKind]:
         """The kinds of difference marked here."""
@@ -108,7 +122,7 @@ class DifferenceText(QWidget):
     def _break(self, width: int) -> None:
         self._broken_for = width
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setFont(self._appearance.font(self._role if self.text() else FontRole.BODY))
         self._layout.setText("".join(self._shown(span) for span in self._spans) or self._nothing)

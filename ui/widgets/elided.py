@@ -24,17 +24,17 @@ class ElidedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Three characters; no room at all while there is nothing to say."""
-        width = self.fontMetrics().height() * 3 if self.text() else 0
+        width = min(self.fontMetrics().height() * 3, self.maximumWidth()) if self.text() else 0
         return QSize(width, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return hint if self.text() else QSize(0, hint.height())
+        return QSize(hint.width() + 2 if self.text() else 0, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         mode = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self.text(), mode, self.width())
+        shown = self.fontMetrics().elidedText(self.text(), mode, self.contentsRect().width())
         painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown
+            self.contentsRect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown
         )

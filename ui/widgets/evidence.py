@@ -9,7 +9,6 @@ from app.views import CaseView
 from ui.widgets.building import label
 
 NOTHING = "なし"
-_SIDES = 3
 _NAMESAKES = "同姓同名同生年月日"
 _NOT_SAID = frozenset({"ok", "duplicate"})  # the other records with the number stand beside it
 _QUESTIONS = (
@@ -27,7 +26,7 @@ class Evidence(QFrame):
 
     reason_chosen = Signal()
 
-    def __init__(self, reveal_reasons: Mapping[str, str]) -> None:
+    def __init__(self, reveal_reasons: Mapping[str, str], *, sides: int) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.setObjectName("evidence")
@@ -35,7 +34,8 @@ class Evidence(QFrame):
         self._grid.setContentsMargins(14, 8, 14, 8)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
-        for side in range(_SIDES):
+        self._sides = sides
+        for side in range(sides):
             self._grid.setColumnStretch(side * 2 + 1, 1)
         self._answers = {
             question: self._line(question, number) for number, question in enumerate(_QUESTIONS)
@@ -87,7 +87,7 @@ class Evidence(QFrame):
             self._reason.hide()
 
     def _line(self, question: str, number: int) -> QLabel:
-        line, side = divmod(number, _SIDES)
+        line, side = divmod(number, self._sides)
         answer = label(wrap=True)
         self._grid.addWidget(label(question, role="muted"), line, side * 2)
         self._grid.addWidget(answer, line, side * 2 + 1)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from matching import DifferenceKind, DifferenceSpan
 from ui.appearance import Appearance
 from ui.typefaces import FontRole
-from ui.widgets.building import label, row
+from ui.widgets.building import column, label, row
 from ui.widgets.difference import DifferenceText
 from ui.widgets.marks import DIFFERENCE_MARKS
 
@@ -25,17 +25,25 @@ _WORDS = {
 
 
 class Legend(QWidget):
-    """One line that explains the marks in the values above it."""
+    """Explains the marks in the values above it, in one line or in two."""
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, *, lines: int) -> None:
         super().__init__()
         self.setObjectName("legend")
+        made = column(spacing=2)
         pieces: list[QWidget | int] = [label("印:", role="small")]
-        for kind, sample in _SAMPLES.items():
+        for (
+            number,
+            kind,
+        ) in enumerate(_SAMPLES):
+            sample = _SAMPLES[kind]
             text = DifferenceText(appearance, FontRole.SMALL, left=True)
             text.show_spans((DifferenceSpan(kind, sample, sample),), marked=True)
             text.setFixedWidth(text.fontMetrics().horizontalAdvance(sample) + 10)
             pieces += [text, label(_WORDS[kind], role="small")]
-        line = row(*pieces, 1, label("M で消す", role="small"), spacing=6)
-        self.setLayout(line)
+            if number + 1 == len(_SAMPLES) // lines != len(_SAMPLES):
+                made.addLayout(row(*pieces, 1, spacing=6))
+                pieces = []
+        made.addLayout(row(*pieces, 1, label("M で消す", role="small"), spacing=6))
+        self.setLayout(made)
         self.setAccessibleName("違いの印の説明 " + "、".join(_WORDS[kind] for kind in _SAMPLES))
