@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.cases import CaseId
+from app.case_states import CaseId
 
 
 class Area(StrEnum):

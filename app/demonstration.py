@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from app import program
+from app.access.inspection import NewInspection, NewPerson
+from app.batches.intake import Coverage, Plan, Side
 from app.demo import DemoOptions, generate, with_rare_names, write
-from app.inspection import NewInspection, NewPerson
-from app.intake import Coverage, Plan, Side
 from app.job_runner import run_job
 from app.jobs import Job, JobKind, JobSpec, Progress
 from app.keys import STANDARD

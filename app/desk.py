@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.chain import ChainKey
 from app.clock import Clock
 from app.keys import Identity, KdfParameters
-from app.ledger import Ledger
 from app.people import Permission, Role, require
+from app.record.chain import ChainKey
+from app.record.ledger import Ledger
 from app.store.database import Database
 
 

@@ -3,13 +3,13 @@
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 
-from app.chain import head_code, read_body
+from app.batches.scope import Coverage, Side
+from app.cases.value_notes import japanese_date
 from app.desk import Desk
-from app.protection_record import NOT_TAKEN_IN, ProtectionRecord
-from app.scope import Coverage, Side
+from app.protection.protection_record import NOT_TAKEN_IN, ProtectionRecord
+from app.record.chain import head_code, read_body
 from app.settings import Settings
 from app.store import batches, entries, facts
-from app.value_notes import japanese_date
 from app.views import InspectionHead
 from app.words import words
 

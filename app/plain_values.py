@@ -12,6 +12,9 @@ from datetime import date
 from enum import Enum
 from functools import cache
 
+DOCUMENT = "pdf"
+"""Name of the pieces of a drawn document in the sealed file handed back, each Base64 text."""
+
 Plain = object
 T = typing.TypeVar("T")
 

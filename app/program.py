@@ -3,29 +3,29 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from app import inspection
-from app.acceptance_sampling import AcceptanceSampling
-from app.accounts import Accounts
-from app.backup import Backup
-from app.check_plan import CheckPlan
+from app.access import inspection
+from app.access.accounts import Accounts
+from app.access.backup import Backup
+from app.access.inspection import NewInspection
+from app.batches.intake import Intake
 from app.desk import Desk
-from app.entry_closing import EntryClosing
-from app.figures import Figures
-from app.group_check import GroupCheck
-from app.group_review import GroupReview
+from app.entry.closing import EntryClosing
+from app.entry.number_entry import NumberEntry
+from app.groups.check import GroupCheck
+from app.groups.review import GroupReview
 from app.heads import inspection_head
-from app.inquiries import Inquiries
-from app.inspection import NewInspection
-from app.intake import Intake
+from app.inquiry.inquiries import Inquiries
 from app.keys import FLOOR, KdfParameters
-from app.ledger_reading import LedgerReading
-from app.number_entry import NumberEntry
-from app.protection_record import ProtectionRecord
-from app.review import Review
-from app.runs import Runs
-from app.second_check import SecondCheck
+from app.protection.protection_record import ProtectionRecord
+from app.record.ledger_reading import LedgerReading
+from app.review.first_check import Review
+from app.review.second_check import SecondCheck
+from app.run.runs import Runs
+from app.run.sweeping import sweep
 from app.settings import Settings
-from app.sweeping import sweep
+from app.supervision.acceptance_sampling import AcceptanceSampling
+from app.supervision.check_plan import CheckPlan
+from app.supervision.figures import Figures
 from app.views import InspectionHead
 
 
@@ -90,7 +90,7 @@ def program_at(desk: Desk) -> Program:
 
 
 def create(folder: Path, new: NewInspection, *, parameters: KdfParameters) -> Program:
-    """Make an inspection and sign its first 責任者 in. Errors as app.inspection.create."""
+    """Make an inspection and sign its first 責任者 in. Errors as app.access.inspection.create."""
     return program_at(inspection.create(folder, new, parameters=parameters))
 
 
@@ -104,7 +104,7 @@ def sign_in(
 ) -> Program:
     """Open an inspection for one person, and sweep what a stop left behind.
 
-    Arguments and errors as app.inspection.sign_in.
+    Arguments and errors as app.access.inspection.sign_in.
     """
     desk = inspection.sign_in(
         folder, user=user, password=password, weakest=weakest, accept_older=accept_older

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.acts import Act
 from app.changes import Area, Changes
 from app.desk import Desk
 from app.errors import KnownError
 from app.people import Permission
+from app.record.acts import Act
 from app.store import facts
 
 LONGEST_TEXT = 400

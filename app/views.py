@@ -8,10 +8,10 @@ Text fields hold "" for "no value".
 from dataclasses import dataclass
 from datetime import date
 
-from app.cases import CaseId, CaseState, Lane, Outcome, Stage
+from app.batches.scope import Exclusion
+from app.case_states import CaseId, CaseState, Lane, Outcome, Stage
+from app.cases.remembered_view import RememberedView
 from app.people import Role
-from app.remembered_view import RememberedView
-from app.scope import Exclusion
 from matching import Agreement
 
 ADDRESS_WITHHELD = "(支援措置のため表示しません)"

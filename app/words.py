@@ -7,12 +7,12 @@ rules (classes, reasons, signatures …) lie with the rules, see app.rules.
 from collections.abc import Mapping
 from enum import StrEnum
 
-from app.acts import Act
-from app.cases import CaseState, Lane, Outcome, Stage
-from app.inquiry_views import Answer, Asked, InquiryKind, LeftOut
+from app.batches.scope import Coverage, Exclusion, Side
+from app.case_states import CaseState, Lane, Outcome, Stage
+from app.cases.queues import Grouping
+from app.inquiry.views import Answer, Asked, InquiryKind, LeftOut
 from app.people import Permission, Role
-from app.queues import Grouping
-from app.scope import Coverage, Exclusion, Side
+from app.record.acts import Act
 from matching import Agreement
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {

@@ -16,7 +16,7 @@ from pathlib import Path
 from bootstrap import say
 
 from app.__main__ import main as totsugo
-from app.cases import REASONS, CaseId, Outcome, serial
+from app.case_states import REASONS, CaseId, Outcome, serial
 from app.clock import SystemClock
 from app.demo import DemoOptions, generate, with_rare_names, write
 from app.demonstration import (
@@ -28,10 +28,10 @@ from app.demonstration import (
     build_demonstration,
 )
 from app.jobs import Progress
-from app.printing import Printing, PrintRequest
+from app.printing.case_printing import Printing, PrintRequest
 from app.program import Program, sign_in
-from app.review import Judgement, QueueFilter
-from app.second_check import CheckedCase
+from app.review.first_check import Judgement, QueueFilter
+from app.review.second_check import CheckedCase
 
 RARE = ("𠮷田", "髙橋", "山﨑", "葛󠄀西")
 SHOWN = len(RARE)

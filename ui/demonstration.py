@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app import demonstration
-from app.inspection import is_inspection
+from app.access.inspection import is_inspection
 from ui.entrance.entrance import Entrance
 from ui.jobs import Ending, JobRunner, Work
 

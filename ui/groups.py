@@ -2,11 +2,11 @@
 
 from typing import Protocol
 
-from app.cases import CaseId, Outcome, Reason, reasons_for
+from app.case_states import CaseId, Outcome, Reason, reasons_for
 from app.changes import Changes
-from app.group_check import GroupAgreement
-from app.group_review import GroupJudgement
-from app.group_views import GroupMember, GroupView, SeenMember
+from app.groups.check import GroupAgreement
+from app.groups.review import GroupJudgement
+from app.groups.views import GroupMember, GroupView, SeenMember
 from app.program import Program
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from app import demonstration, program
-from app.cases import CaseId
+from app.case_states import CaseId
 from app.program import Program
-from app.review import QueueFilter
+from app.review.first_check import QueueFilter
 from matching import Agreement
 from ui.announcer import Announcer
 from ui.appearance import Appearance

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.cases import CaseId
+from app.case_states import CaseId
 from app.clock import SystemClock
 from ui.actions import bind
 from ui.dates import stored_date

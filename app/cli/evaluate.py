@@ -9,7 +9,7 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from app.errors import KnownError
-from app.evaluation import DEMANDED_TAGS, Evaluation, Rate, evaluate
+from app.run.evaluation import DEMANDED_TAGS, Evaluation, Rate, evaluate
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,11 +8,11 @@ order of the `--user` options (then that of a new person).
 import argparse
 from pathlib import Path
 
+from app.batches.scope import Coverage, Exclusion, Side
 from app.cli.inspection_acts import ACTS, Call
 from app.cli.passwords import PasswordSource
 from app.hardening import harden
 from app.people import Role
-from app.scope import Coverage, Exclusion, Side
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

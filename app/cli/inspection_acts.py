@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app import backup, program
-from app.cases import Lane
+from app import program
+from app.access import backup
+from app.access.inspection import NewInspection, NewPerson
+from app.batches.intake import Coverage, Exclusion, Plan, Preview, Side
+from app.case_states import Lane
+from app.cases.queues import QueueFilter
 from app.cli.passwords import PasswordSource
 from app.errors import KnownError, UsageError
-from app.inspection import NewInspection, NewPerson
-from app.intake import Coverage, Exclusion, Plan, Preview, Side
 from app.job_runner import run_job
 from app.jobs import Job, Progress
 from app.keys import STANDARD
 from app.people import Role
 from app.program import Program
-from app.queues import QueueFilter
 from app.views import Arithmetic
 from app.words import words
 
@@ -210,7 +211,7 @@ def match(call: Call) -> int:
 def report(call: Call) -> int:
     """Print cases of a lane into a PDF."""
     from app.clock import SystemClock  # noqa: PLC0415 - paper is only needed here
-    from app.printing import Printing, PrintRequest  # noqa: PLC0415 - paper is only needed here
+    from app.printing.case_printing import Printing, PrintRequest  # noqa: PLC0415 - paper is only needed here
 
     arguments = call.arguments
     with signed_in(call) as desk:

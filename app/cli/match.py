@@ -14,13 +14,13 @@ from app.cli.passwords import workbook_passwords
 from app.cli.telling import tell_reports
 from app.errors import UsageError
 from app.extracts import FileReport, Options, Watch, read_register, read_subjects
-from app.profiles import load_profile
-from app.results_file import count_of, write_results
+from app.extracts.profiles import load_profile
 from app.rules import policy_names
-from app.run_settings import Coverage, run_settings
+from app.run.results_file import count_of, write_results
+from app.run.run_settings import Coverage, run_settings
+from app.run.scratch import ScratchRegister
+from app.run.stages import Stopwatch, end_line, peak_memory, tell_terminal
 from app.schemes import scheme_named
-from app.scratch import ScratchRegister
-from app.stages import Stopwatch, end_line, peak_memory, tell_terminal
 from matching import MatchResult, RunSettings, match
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}

@@ -22,10 +22,10 @@ from app.extracts import (
     read_subjects,
 )
 from app.extracts.delimited import DELIMITERS
+from app.extracts.profiles import WidthUnit, load_profile, write_profile
 from app.extracts.sentences import quoted
-from app.profiles import WidthUnit, load_profile, write_profile
+from app.extracts.targets import TARGETS
 from app.schemes import scheme
-from app.targets import TARGETS
 
 _SIDE_WORDS = {Side.SUBJECT: "業務システム", Side.REGISTER: "住基"}
 _UNIT_WORDS = {WidthUnit.COLUMNS: "桁", WidthUnit.CHARACTERS: "文字", WidthUnit.BYTES: "バイト"}

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 
 from app.extracts import FileReport
-from app.stages import end_line
+from app.run.stages import end_line
 
 
 def tell_reports(reports: Iterable[FileReport]) -> None:

@@ -26,7 +26,7 @@ from app.extracts.report import FileReport, Rejection
 from app.extracts.sentences import Message
 from app.extracts.subjects import SubjectExtracts, read_subjects
 from app.extracts.table_detection import TableDetection
-from app.targets import Side
+from app.extracts.targets import Side
 
 __all__ = [
     "UNWATCHED",

@@ -1,6 +1,6 @@
 """Dates in a form that the values alone cannot tell, turned to ISO as a profile says.
 
-How to add a form: one row in FORMS and its words in app.profiles.DATE_FORMS. A value that does not
+How to add a form: one row in FORMS and its words in app.extracts.profiles.DATE_FORMS. A value that does not
 have the form stays as it is.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-from app.profiles import DATE_FORMS
+from app.extracts.profiles import DATE_FORMS
 
 _EPOCHS = {"serial": (-25_569, 60), "serial 1904": (-24_107, 0)}
 """Days from the epoch of the calendar to that of the serial, and the serials that Excel counts one

@@ -9,15 +9,15 @@ from app.extracts.delimited import DELIMITERS, DelimitedFile
 from app.extracts.fixed_width import FixedFile
 from app.extracts.header_rows import HeaderRows
 from app.extracts.opening import Opened, open_extract
+from app.extracts.profiles import FixedWidth, ImportProfile, ProfileColumn
 from app.extracts.sentences import Message, quoted, refuse, say
 from app.extracts.sides import guess_side, is_wrong_side
 from app.extracts.sources import Source, open_source
 from app.extracts.table_detection import TableDetection, detect_table, locate_header
 from app.extracts.tables import Sample
+from app.extracts.targets import TARGETS, Side
 from app.extracts.workbook import WorkbookFile
-from app.profiles import FixedWidth, ImportProfile, ProfileColumn
 from app.schemes import guess_scheme
-from app.targets import TARGETS, Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from app.extracts.delimited import DELIMITERS, DelimitedFile, head_text
 from app.extracts.encodings import Encoding
 from app.extracts.opening import Opened
 from app.extracts.places import Lines, cut_column, lines_of, widths
+from app.extracts.profiles import FixedWidth, WidthUnit
 from app.extracts.sentences import refuse
 from app.extracts.tables import MOST_COLUMNS, Sample, SampleRow
-from app.profiles import FixedWidth, WidthUnit
 
 _SAMPLE_ROWS = 2_000
 _SHORTEST_LINE = 24

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.extracts.headings import Heading, Meaning, fold, is_someone_else, meanings
+from app.extracts.targets import TARGETS, Side
 from app.extracts.values import share, share_of_individual_numbers
-from app.targets import TARGETS, Side
 
 _REPEATABLE = frozenset({"address_more", "former_address", "building"})
 _PROVEN = 0.8

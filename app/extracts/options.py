@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from app.errors import Cancelled
-from app.profiles import ImportProfile
+from app.extracts.profiles import ImportProfile
 
 
 @dataclass(frozen=True, slots=True)

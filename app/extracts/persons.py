@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.extracts.headings import Heading
 from app.extracts.mapping import Column, ColumnMap, map_columns
-from app.targets import Side
+from app.extracts.targets import Side
 
 _NUMBERED = re.compile(r"^(?P<before>\D*)(?P<number>\d{1,2})(?P<after>\D*)$")
 _CIRCLED = {chr(0x2460 + n): str(n + 1) for n in range(20)}

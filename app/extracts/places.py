@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.extracts.encodings import Encoding
-from app.profiles import WidthUnit
+from app.extracts.profiles import WidthUnit
 
 Codes = npt.NDArray[np.uint32]
 Positions = npt.NDArray[np.int64]

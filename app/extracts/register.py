@@ -18,8 +18,8 @@ from app.extracts.report import FileReport, Findings
 from app.extracts.sentences import refuse
 from app.extracts.shaping import held_attributes, shape_residents
 from app.extracts.tables import ROW, RawChunk
+from app.extracts.targets import Side
 from app.extracts.zeros import with_zeros_restored
-from app.targets import Side
 
 Residents = tuple[pl.DataFrame, RawChunk, Sequence[ColumnMap]]
 """A chunk in RESIDENT_SCHEMA, the raw chunk it comes from, and the columns of its table."""

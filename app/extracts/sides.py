@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from app.extracts.headings import fold
-from app.targets import Side
+from app.extracts.targets import Side
 
 _REGISTER = re.compile(
     "異動事由|異動届出|住定|住民トナッタ|住民種別|住民状態|転入前|転居前|転出先|消除|除票|本籍|筆頭者|旧氏|氏名優先区分|在留|国籍|外国人"

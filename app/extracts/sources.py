@@ -4,9 +4,9 @@ from app.extracts.delimited import DelimitedFile, open_delimited
 from app.extracts.encodings import detect_encoding, named_encoding
 from app.extracts.fixed_width import FixedFile, as_fixed_width, open_fixed_width
 from app.extracts.opening import Form, Opened
+from app.extracts.profiles import ImportProfile
 from app.extracts.workbook import WorkbookFile
 from app.extracts.workbook_opening import open_workbook
-from app.profiles import ImportProfile
 
 Source = DelimitedFile | FixedFile | WorkbookFile
 

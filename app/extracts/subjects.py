@@ -19,8 +19,8 @@ from app.extracts.report import FileReport, Findings
 from app.extracts.sentences import refuse
 from app.extracts.shaping import held_attributes, shape_subjects
 from app.extracts.tables import RawChunk
+from app.extracts.targets import Side
 from app.extracts.zeros import with_zeros_restored
-from app.targets import Side
 from matching import SUBJECT_SCHEMA, Subjects
 
 

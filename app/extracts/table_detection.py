@@ -8,12 +8,12 @@ from app.extracts.header_rows import HeaderRows, find_header, header_ending_at, 
 from app.extracts.headings import Heading, fold
 from app.extracts.mapping import Column, ColumnMap, map_columns
 from app.extracts.persons import map_people
+from app.extracts.profiles import ImportProfile
 from app.extracts.row_kinds import is_note, is_total, squeeze
 from app.extracts.sentences import quoted, refuse
 from app.extracts.tables import MOST_COLUMNS, Plan, Sample
+from app.extracts.targets import TARGETS, Side
 from app.extracts.unheaded import map_by_values
-from app.profiles import ImportProfile
-from app.targets import TARGETS, Side
 
 _REQUIRED = ("number", "name", "birth_date")
 _NO_TWINS = ("number", "name", "birth_date", "sex", "address", "kana")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.cases import Stage
+from app.case_states import Stage
 from app.reports.furniture import (
     FOOT_HEIGHT,
     GLYPHS,

@@ -1,6 +1,6 @@
 """持出し記録: what left the terminal on which medium, who approved it, and when it came back."""
 
-from app.inquiry_views import CarryOutRecord, InquiryView
+from app.inquiry.views import CarryOutRecord, InquiryView
 from app.reports.furniture import (
     HEAD_HEIGHT,
     MARGIN,

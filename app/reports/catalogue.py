@@ -87,7 +87,7 @@ REPORTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One paper that is not about cases; app.form_printing draws it from its own page."""
+    """One paper that is not about cases; app.printing.form_printing draws it from its own page."""
 
     form_id: str
     words: str

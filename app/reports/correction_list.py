@@ -5,7 +5,7 @@ A candidate of the program is no ground for a number: the column 番号の根拠
 
 from collections.abc import Sequence
 
-from app.cases import CaseState
+from app.case_states import CaseState
 from app.reports.furniture import Imprint
 from app.reports.request_list import KNOWN, Column, draw_list, suspected, to_fill_in
 from app.views import CaseView

@@ -6,7 +6,7 @@ Twelve boxes a record. Records under 支援措置 never stand on it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.entry_views import EntryRecord
+from app.entry.views import EntryRecord
 from app.reports.furniture import (
     FOOT_HEIGHT,
     HEAD_HEIGHT,

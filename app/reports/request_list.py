@@ -6,7 +6,7 @@ They carry no individual number and no address; who receives them looks the reco
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.cases import Outcome, Stage
+from app.case_states import Outcome, Stage
 from app.reports.furniture import (
     FOOT_HEIGHT,
     HEAD_HEIGHT,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.cases import Outcome
+from app.case_states import Outcome
 from app.reports.furniture import (
     FOOT_HEIGHT,
     GLYPHS,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from app.cases import CaseState
+from app.case_states import CaseState
 from app.store.database import Database
 from app.store.values import Row, text, whole
 

@@ -1,7 +1,7 @@
 """The decision store: one encrypted file, opened by the sequence of app.store.cipher.
 
 Services reach it through the functions of the other modules of this package; no SQL is written
-anywhere else. Writing happens only inside `transaction`, which app.ledger alone enters.
+anywhere else. Writing happens only inside `transaction`, which app.record.ledger alone enters.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 
 from app.jobs import Progress
-from app.plain_values import from_plain
+from app.plain_values import DOCUMENT, from_plain
 from app.reports.catalogue import report
 from app.reports.furniture import Imprint
 from app.reports.pdf import locked, page_count
@@ -16,9 +16,6 @@ from app.tables import load_tables
 from app.views import CaseView
 from app.worker.payload import Payload
 from app.worker.reading import Tell
-
-DOCUMENT = "pdf"
-"""Name of the pieces of the document in the file handed back, each Base64 text."""
 
 _PIECE = 1 << 19
 

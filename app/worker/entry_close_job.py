@@ -6,8 +6,8 @@ from pathlib import Path
 
 import polars as pl
 
-from app.entry_records import RECORDS
-from app.exclusions import count_without_number
+from app.batches.exclusions import count_without_number
+from app.entry.records import RECORDS
 from app.store.bulk import BulkFile, BulkWriter
 from app.worker.payload import Payload
 from app.worker.reading import Tell

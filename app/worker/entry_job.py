@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from app.entry_records import GUARDED, OPEN, ORDER, RECORD_FIELDS, RECORDS
+from app.entry.number_index import PEOPLE, index_documents
+from app.entry.records import GUARDED, OPEN, ORDER, RECORD_FIELDS, RECORDS
 from app.jobs import Progress
-from app.number_index import PEOPLE, index_documents
-from app.protection import Flagged, with_flags
+from app.protection.finding import Flagged, with_flags
 from app.store.bulk import BulkWriter
 from app.worker.payload import Payload
 from app.worker.reading import Tell

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from app.exclusions import part
+from app.batches.exclusions import part
+from app.batches.scope import Exclusion, Side
 from app.extracts import (
     FileReport,
     RegisterExtract,
@@ -14,8 +15,7 @@ from app.extracts import (
     read_subjects,
 )
 from app.jobs import Progress
-from app.protection import LISTED_SCHEMA, flagged_in, protected_ids
-from app.scope import Exclusion, Side
+from app.protection.finding import LISTED_SCHEMA, flagged_in, protected_ids
 from app.store.bulk import BulkWriter
 from app.worker.payload import Payload
 from app.worker.reading import Tell, facts, joined_sha256, options, watch

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from app.inquiry_items import ITEMS, NEEDED, shown_serial
-from app.inquiry_views import Asked, InquiryKind, LeftOut
+from app.inquiry.items import ITEMS, NEEDED, shown_serial
+from app.inquiry.views import Asked, InquiryKind, LeftOut
 from app.jobs import Progress
 from app.store.bulk import BulkWriter
 from app.worker.payload import Payload

@@ -6,21 +6,21 @@ from datetime import date
 
 import polars as pl
 
-from app.case_building import BuiltCase, ExtractFacts, build_cases
-from app.case_document import CASE, NUMBERS, to_json
-from app.counting import bases, person_numbers
+from app.cases.document import CASE, NUMBERS, to_json
 from app.jobs import Progress
 from app.keys import derive
-from app.protection import (
+from app.protection.finding import (
     LISTED_SCHEMA,
     Flagged,
     flagged_in,
     protected_ids,
     subjects_with_flags,
 )
-from app.results_file import count_of
-from app.run_settings import Coverage, run_settings
-from app.stages import STAGE_WORDS, Stopwatch, peak_memory
+from app.run.case_building import BuiltCase, ExtractFacts, build_cases
+from app.run.counting import bases, person_numbers
+from app.run.results_file import count_of
+from app.run.run_settings import Coverage, run_settings
+from app.run.stages import STAGE_WORDS, Stopwatch, peak_memory
 from app.store.bulk import BulkFile, BulkWriter
 from app.worker.payload import Payload
 from app.worker.reading import Tell

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import polars as pl
 
+from app.batches.scope import Side, exclusion_of
 from app.extracts import Detection, TableDetection, inspect, read_register, read_subjects
 from app.extracts.protection import protection_flags
 from app.extracts.report import FileReport
-from app.protected_list import read_protected_list
-from app.scope import Side, exclusion_of
-from app.targets import TARGETS
-from app.targets import Side as FileSide
+from app.extracts.targets import TARGETS
+from app.extracts.targets import Side as FileSide
+from app.protection.protected_list import read_protected_list
 from app.views import ADDRESS_WITHHELD
 from app.worker.payload import Payload
 from app.worker.reading import Tell, facts, joined_sha256, lost_zeros, options, watch

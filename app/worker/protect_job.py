@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import polars as pl
 
 from app.jobs import Progress
-from app.protected_list import read_protected_list
-from app.protection import flagged_in, protected_ids
+from app.protection.finding import flagged_in, protected_ids
+from app.protection.protected_list import read_protected_list
 from app.store.bulk import BulkFile, BulkWriter
 from app.worker.payload import Payload
 from app.worker.reading import Tell, facts, joined_sha256, watch

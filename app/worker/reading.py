@@ -6,8 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from app.extracts import FileReport, Options, Watch
+from app.extracts.profiles import profile_from_mapping
 from app.jobs import Progress
-from app.profiles import profile_from_mapping
 from app.worker.payload import Payload
 
 Tell = Callable[[Progress], None]

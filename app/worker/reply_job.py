@@ -10,11 +10,11 @@ from dataclasses import replace
 import polars as pl
 
 from app.extracts import RegisterExtract, read_register
-from app.inquiry_items import ITEMS, shown_serial
-from app.inquiry_reply import reply_profile
-from app.inquiry_views import InquiryKind
+from app.inquiry.items import ITEMS, shown_serial
+from app.inquiry.reply import reply_profile
+from app.inquiry.views import InquiryKind
 from app.jobs import Progress
-from app.protection import LISTED_SCHEMA, flagged_in, protected_ids
+from app.protection.finding import LISTED_SCHEMA, flagged_in, protected_ids
 from app.store.bulk import BulkFile, BulkWriter
 from app.worker.payload import Payload
 from app.worker.reading import Tell, facts, joined_sha256, options, watch

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import polars as pl
 
-from app.protection import LISTED_SCHEMA, Flagged, flagged_in, subjects_with_flags
+from app.protection.finding import LISTED_SCHEMA, Flagged, flagged_in, subjects_with_flags
 from app.store.bulk import BulkFile
 from app.worker.payload import Payload
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app import program
-from app.intake import Coverage, Plan, Side
+from app.batches.intake import Coverage, Plan, Side
 from app.job_runner import run_job
 from app.keys import SMALL
 from app.program import Program

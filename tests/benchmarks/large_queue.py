@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from app.case_document import CASE, NUMBERS, CaseDocument, Pair, to_json
-from app.intake import Side
-from app.runs import Runs
+from app.batches.intake import Side
+from app.cases.document import CASE, NUMBERS, CaseDocument, Pair, to_json
+from app.run.runs import Runs
 from app.worker.match_job import ROWS, ROWS_PER_DOCUMENT
 from matching import Agreement
 from tests.support.inspected import NUMBER, a_document, a_pair, a_plan, take_in, writer_of

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.cases import CaseId, CaseState, Lane, Outcome
-from app.review import Judgement, QueueFilter, Review
-from app.second_check import CheckedCase, SecondCheck
+from app.case_states import CaseId, CaseState, Lane, Outcome
+from app.review.first_check import Judgement, QueueFilter, Review
+from app.review.second_check import CheckedCase, SecondCheck
 from tests.gui.conftest import Opener
 from tests.support.inspected import a_document, put_cases
 from tests.support.office import CASEWORKER, SUPERVISOR, a_staffed_desk, colleague, stand_up

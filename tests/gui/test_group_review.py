@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.cases import CaseState
-from app.group_sampling import sample_size
-from app.ledger_reading import LedgerReading
-from app.review import QueueFilter
+from app.case_states import CaseState
+from app.groups.sampling import sample_size
+from app.record.ledger_reading import LedgerReading
+from app.review.first_check import QueueFilter
 from tests.gui.conftest import Opener
 from tests.support.grouped import PATTERN, documents
 from tests.support.inspected import put_cases

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.intake import Side
+from app.batches.intake import Side
 from tests.gui.conftest import Opener
 from tests.support.extract_files import people, subject_rows, with_cell
 from tests.support.jobs import csv, taken_in

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from app.cases import CaseId, CaseState, Lane
+from app.case_states import CaseId, CaseState, Lane
 from app.views import LedgerRow, QueueRow
 from ui.models.ledger import LedgerModel
 from ui.models.queue import PAGE_ROWS, QueueModel, RowRole

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.entry_views import EntryState
-from app.intake import Side
+from app.batches.intake import Side
+from app.entry.views import EntryState
 from app.settings import Settings
 from app.store import batches
 from app.store.bulk import BulkFile

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.cases import CaseId, CaseState
-from app.review import QueueFilter
+from app.case_states import CaseId, CaseState
+from app.review.first_check import QueueFilter
 from tests.gui.conftest import Opener
 from tests.support.inspected import NUMBER
 from tests.support.office import CASEWORKER, SECOND, SUPERVISOR

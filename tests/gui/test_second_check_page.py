@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.cases import CaseState
+from app.case_states import CaseState
 from tests.gui.conftest import Opener
 from tests.support.office import CASEWORKER, NAMES, SECOND, SUPERVISOR
 from ui.dialogs.paper_entry import PaperEntryDialog

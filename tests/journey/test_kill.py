@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app import program
+from app.batches.intake import Coverage, Plan, Side
 from app.errors import KnownError
-from app.intake import Coverage, Plan, Side
 from app.job_runner import run_job
 from app.jobs import Progress, job_command
 from app.keys import SMALL
@@ -24,8 +24,8 @@ import sys
 from pathlib import Path
 from app import program
 from app.keys import SMALL
-from app.review import Judgement, QueueFilter
-from app.cases import Outcome
+from app.review.first_check import Judgement, QueueFilter
+from app.case_states import Outcome
 folder, user, password = Path(sys.argv[1]), sys.argv[2], sys.stdin.readline().rstrip()
 desk = program.sign_in(folder, user=user, password=password, weakest=SMALL)
 while True:

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from app.__main__ import main
-from app.evaluation import Evaluation, Rate, evaluate
+from app.run.evaluation import Evaluation, Rate, evaluate
 
 SUBJECTS, RESIDENTS, SEED, MISLINKS = 3_000, 30_000, 5, 0.02
 """Small enough for every check; with far more mis-links than reality, to see every kind."""

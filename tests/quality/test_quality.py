@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.evaluation import Evaluation
+from app.run.evaluation import Evaluation
 from tests.quality.measuring import UPDATE, difference, figures, measure, read_baseline
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from app.extracts import UNWATCHED, Options, read_register, read_subjects
 from app.rules import RuleKind, load_rules
-from app.run_settings import Coverage, run_settings
+from app.run.run_settings import Coverage, run_settings
 from matching import match, reconstruct
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"

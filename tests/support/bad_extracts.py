@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.targets import Side
+from app.extracts.targets import Side
 from tests.support.extract_files import (
     CP932,
     PLAIN,

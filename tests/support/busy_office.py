@@ -12,17 +12,17 @@ from pathlib import Path
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from app.cases import FIRST_OUTCOMES, CaseId, Outcome, reasons_for, transition
+from app.case_states import FIRST_OUTCOMES, CaseId, Outcome, reasons_for, transition
+from app.cases.queues import Grouping, QueueFilter
 from app.changes import Changes
 from app.desk import Desk
 from app.errors import KnownError
-from app.group_check import GroupAgreement, GroupCheck
-from app.group_review import GroupJudgement, GroupReview
-from app.group_views import SampleState
-from app.ledger_check import verify
-from app.queues import Grouping, QueueFilter
-from app.review import Judgement, Review
-from app.second_check import CheckedCase, SecondCheck
+from app.groups.check import GroupAgreement, GroupCheck
+from app.groups.review import GroupJudgement, GroupReview
+from app.groups.views import SampleState
+from app.record.ledger_check import verify
+from app.review.first_check import Judgement, Review
+from app.review.second_check import CheckedCase, SecondCheck
 from app.store import history
 from tests.support.grouped import PATTERN, documents, seen_members
 from tests.support.inspected import put_cases

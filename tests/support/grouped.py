@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.case_document import AgreementRow, CaseDocument, Pair
-from app.group_views import GroupMember, SeenMember
+from app.cases.document import AgreementRow, CaseDocument, Pair
+from app.groups.views import GroupMember, SeenMember
 from matching import ATTRIBUTES, Agreement
 from tests.support.inspected import a_document, a_pair
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import polars as pl
 
-from app.case_document import (
+from app.batches.intake import Coverage, Intake, Plan, Side
+from app.cases.document import (
     CASE,
     NUMBERS,
     RESIDENT_FIELDS,
@@ -17,12 +18,11 @@ from app.case_document import (
     Pair,
     to_json,
 )
+from app.cases.fingerprint import fingerprint
+from app.cases.guard import is_flagged
 from app.desk import Desk
-from app.fingerprint import fingerprint
-from app.guard import is_flagged
-from app.intake import Coverage, Intake, Plan, Side
 from app.jobs import Job
-from app.runs import Runs
+from app.run.runs import Runs
 from app.store.bulk import BulkWriter
 from matching import ATTRIBUTES, Agreement
 

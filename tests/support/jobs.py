@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from app.batches.intake import Coverage, Intake, Plan, Side
 from app.desk import Desk
-from app.intake import Coverage, Intake, Plan, Side
 from app.jobs import Job
 from app.worker.__main__ import JOBS
 from app.worker.payload import Payload

@@ -6,7 +6,7 @@ How to add a layout: one row in LAYOUTS; each column is (heading, what stands un
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.targets import Side
+from app.extracts.targets import Side
 from tests.support.extract_files import Person, Row, people
 
 _VALUES: dict[str, Callable[[Person], str]] = {

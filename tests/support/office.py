@@ -3,15 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
-from app import inspection, slot_file
-from app.accounts import Accounts
-from app.anchor import Anchor
+from app.access import inspection, slot_file
+from app.access.accounts import Accounts
+from app.access.inspection import NewInspection, NewPerson
+from app.access.slots import open_slot
 from app.desk import Desk, Person
-from app.inspection import NewInspection, NewPerson
 from app.keys import SMALL, derive
-from app.ledger import Ledger, Signer
 from app.people import Role
-from app.slots import open_slot
+from app.record.anchor import Anchor
+from app.record.ledger import Ledger, Signer
 
 PASSWORD = "きょうは よく晴れた 点検日和です"
 SUPERVISOR, CASEWORKER, SECOND, AUDITOR = "kakaricho", "tanto", "tanto2", "kansa"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.cases import CaseId, CaseState, Lane, Outcome, Stage
+from app.case_states import CaseId, CaseState, Lane, Outcome, Stage
 from app.reports.furniture import Imprint
 from app.views import (
     AttributeView,

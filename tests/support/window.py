@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app import backup, program
-from app.inspection import NewInspection
+from app import program
+from app.access import backup
+from app.access.inspection import NewInspection
 from app.keys import SMALL
 from app.program import Program
 from ui.asking import Question

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import KnownError
-from app.inquiry_views import InquiryView
+from app.inquiry.views import InquiryView
 from ui.widgets.building import button, frame, label, prose, row
 from ui.widgets.form import Form
 

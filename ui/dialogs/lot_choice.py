@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from app.group_check import Lot
+from app.groups.check import Lot
 from ui.actions import bind
 from ui.models.rows import RowsModel
 from ui.widgets.building import button, label, row

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.cases import FIRST_OUTCOMES, Outcome, reasons_for
+from app.case_states import FIRST_OUTCOMES, Outcome, reasons_for
 from app.changes import Changes
 from app.errors import KnownError
-from app.review import PaperEntry
+from app.review.first_check import PaperEntry
 from app.words import words
 from ui.dates import iso_date
 from ui.widgets.building import button, label, restyle, row

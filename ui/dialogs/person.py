@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.access.inspection import NewPerson
+from app.access.passwords import SHORTEST
 from app.errors import KnownError
-from app.inspection import NewPerson
-from app.passwords import SHORTEST
 from app.people import Role
 from app.words import words
 from ui.widgets.building import button, column, label, prose, row

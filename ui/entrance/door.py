@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Protocol
 
-from app import backup, program
-from app.inspection import NewInspection
+from app import program
+from app.access import backup
+from app.access.inspection import NewInspection
 from app.keys import STANDARD
 from app.program import Program
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from app.access.inspection import NewInspection, is_inspection
 from app.errors import KnownError
-from app.inspection import NewInspection, is_inspection
 from ui.asking import Asker
 from ui.entrance.door import Door
 from ui.entrance.new_inspection import NewInspectionCard

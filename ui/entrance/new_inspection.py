@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
+from app.access.inspection import NewInspection, NewPerson
 from app.errors import KnownError
-from app.inspection import NewInspection, NewPerson
 from ui.dialogs.person import PasswordPair
 from ui.widgets.building import Card, button, label, row
 from ui.widgets.form import Form

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.entry_views import EntryRecord, EntryState
+from app.entry.views import EntryRecord, EntryState
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.cases import CaseId
+from app.case_states import CaseId
 from app.views import QueueRow
 
 PAGE_ROWS = 200

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from app.cases import NOTE_REQUIRED, CaseId
+from app.case_states import NOTE_REQUIRED, CaseId
 from app.changes import Area, Changes
 from app.errors import KnownError
 from app.people import Permission, Role, may
-from app.remarks import REVEAL_REASONS
+from app.review.remarks import REVEAL_REASONS
 from app.views import CaseView
 from ui.actions import ACTIONS, bind, key_words
 from ui.models.queue import QueueModel

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
-from app.acceptance_sampling import MOST, USUAL_SIZE
-from app.cases import Lane
+from app.case_states import Lane
 from app.changes import Area
 from app.errors import KnownError
-from app.figures import Forecast, PairAgreement, PersonWork, SchemeFigures
 from app.people import Permission, may
-from app.review import Grouping, QueueFilter
+from app.review.first_check import Grouping, QueueFilter
+from app.supervision.acceptance_sampling import MOST, USUAL_SIZE
+from app.supervision.figures import Forecast, PairAgreement, PersonWork, SchemeFigures
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.building import Card, button, column, empty, frame, label, prose, row

@@ -1,8 +1,8 @@
 """調査・修正: what follows from the decisions. This edition shows what is waiting, nothing more."""
 
-from app.cases import Lane
+from app.case_states import Lane
 from app.changes import Area
-from app.review import Grouping, QueueFilter
+from app.review.first_check import Grouping, QueueFilter
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.building import button, label, prose, row

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 
-from app.cases import CaseId
+from app.case_states import CaseId
 from app.changes import Changes
 from app.errors import KnownError
-from app.group_views import GroupView, SampleState
+from app.groups.views import GroupView, SampleState
 from ui.dialogs.group_decision import GroupDialog
 from ui.groups import Groups
 from ui.pages.page import Page

@@ -7,15 +7,15 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
-from app.approval import Approver
+from app.access.approval import Approver
 from app.changes import Area
 from app.clock import SystemClock
 from app.errors import KnownError
-from app.form_printing import FormPrinting
-from app.inquiry_views import Asked, AskedRow, InquiryKind, InquiryView
-from app.inquiry_writing import CarryOut, write_inquiry
+from app.inquiry.views import Asked, AskedRow, InquiryKind, InquiryView
+from app.inquiry.writing import CarryOut, write_inquiry
 from app.jobs import Job, Progress
-from app.printing import Printing
+from app.printing.case_printing import Printing
+from app.printing.form_printing import FormPrinting
 from app.words import words
 from ui.dates import shown_time, typed_date
 from ui.dialogs.carry_out import CarryOutDialog

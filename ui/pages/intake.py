@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
+from app.batches.intake import Plan, Preview
+from app.batches.scope import Side
 from app.changes import Area
 from app.errors import KnownError
-from app.intake import Plan, Preview
 from app.jobs import Job, Progress
 from app.people import Permission, may
-from app.scope import Side
 from app.views import BatchSummary
 from ui.asking import Question
 from ui.dates import shown_time

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from app.changes import Area, Changes
 from app.clock import SystemClock
-from app.entry_views import EntryListView, EntrySource
+from app.entry.views import EntryListView, EntrySource
 from app.errors import KnownError
-from app.form_printing import FormPrinting
 from app.jobs import Job, Progress
-from app.printing import Printing
+from app.printing.case_printing import Printing
+from app.printing.form_printing import FormPrinting
 from app.views import BatchSummary
 from ui.asking import Question
 from ui.dates import shown_time, typed_date

@@ -5,12 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFormLayout, QLineEdit, QRadioButton, QWidget
 
-from app.cases import CaseId, CaseState, Lane
+from app.case_states import CaseId, CaseState, Lane
 from app.changes import Area
 from app.clock import SystemClock
 from app.errors import KnownError
-from app.printing import Printing, PrintRequest
-from app.review import Grouping, QueueFilter
+from app.printing.case_printing import Printing, PrintRequest
+from app.review.first_check import Grouping, QueueFilter
 from app.views import PrintRow
 from ui.dates import shown_time
 from ui.models.rows import RowsModel

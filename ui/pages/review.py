@@ -6,10 +6,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from app.cases import FIRST_OUTCOMES, WORKABLE, CaseId, CaseState, Lane, Outcome, reasons_for
+from app.case_states import FIRST_OUTCOMES, WORKABLE, CaseId, CaseState, Lane, Outcome, reasons_for
 from app.changes import Changes
 from app.errors import KnownError
-from app.review import Grouping, Judgement, QueueFilter
+from app.review.first_check import Grouping, Judgement, QueueFilter
 from app.views import CaseView
 from app.words import words
 from ui.actions import bind, key_words

@@ -4,11 +4,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 
-from app.cases import FINAL_OUTCOMES, SECOND_OUTCOMES, CaseId, CaseState, Lane, Outcome, reasons_for
+from app.case_states import (
+    FINAL_OUTCOMES,
+    SECOND_OUTCOMES,
+    CaseId,
+    CaseState,
+    Lane,
+    Outcome,
+    reasons_for,
+)
 from app.changes import Changes
-from app.group_check import Lot
-from app.review import QueueFilter
-from app.second_check import CheckedCase
+from app.groups.check import Lot
+from app.review.first_check import QueueFilter
+from app.review.second_check import CheckedCase
 from app.views import CaseView
 from app.words import words
 from ui.actions import bind

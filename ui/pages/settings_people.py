@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from app.access.inspection import NewPerson
 from app.changes import Area
 from app.errors import KnownError
-from app.inspection import NewPerson
 from app.people import Permission, Role, may
 from app.views import PersonRow
 from ui.asking import Question

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.changes import Changes
-from app.entry_session import EntrySession
-from app.entry_views import LookUpView
+from app.entry.session import EntrySession
+from app.entry.typed_numbers import TypedNumber
+from app.entry.views import LookUpView
 from app.errors import KnownError
-from app.typed_numbers import TypedNumber
 from matching import Folding
 from ui.actions import ACTIONS, bind, key_words
 from ui.appearance import Appearance

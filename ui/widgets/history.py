@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.remembered_view import RememberedView
+from app.cases.remembered_view import RememberedView
 from app.views import CaseView, HistoryRow
 from ui.dates import shown_time
 from ui.widgets.building import empty, label

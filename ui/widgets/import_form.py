@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLineEdit, QWidget
 
+from app.batches.intake import Plan, Preview
+from app.batches.scope import Coverage, Exclusion, Side
 from app.errors import KnownError
-from app.intake import Plan, Preview
 from app.schemes import SCHEMES
-from app.scope import Coverage, Exclusion, Side
 from app.words import words
 from ui.dates import typed_date
 from ui.widgets.building import button, column, frame, label, row

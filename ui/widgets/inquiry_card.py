@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.inquiry_views import InquiryView
+from app.inquiry.views import InquiryView
 from app.words import words
 from ui.dates import shown_time
 from ui.widgets.building import Card, button, column, empty, label, row

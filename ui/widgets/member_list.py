@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.cases import CaseId
-from app.group_views import GroupMember
+from app.case_states import CaseId
+from app.groups.views import GroupMember
 from app.views import AttributeView
 from matching import Folding
 from ui.appearance import Appearance

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.intake import Preview
+from app.batches.intake import Preview
 from ui.models.rows import RowsModel
 from ui.widgets.building import column, frame, label
 from ui.widgets.table import ReadTable

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from app.protection_record import LONGEST_REASON, ProtectionState
+from app.protection.protection_record import LONGEST_REASON, ProtectionState
 from ui.dates import shown_time
 from ui.widgets.building import button, column, label, row
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from app.cases import CaseId
+from app.case_states import CaseId
 from app.views import QueueRow
 from ui.appearance import Appearance
 from ui.models.queue import QueueModel, RowRole

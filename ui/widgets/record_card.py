@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from app.entry_views import EntryRecord
+from app.entry.views import EntryRecord
 from ui.appearance import Appearance
 from ui.typefaces import FontRole
 from ui.widgets.building import label

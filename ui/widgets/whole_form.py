@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
+from app.cases.value_notes import value_note
 from app.clock import SystemClock
-from app.entry_views import WholeRecord
-from app.value_notes import value_note
+from app.entry.views import WholeRecord
 from ui.widgets.building import label
 
 _FIELDS = (

@@ -4,13 +4,16 @@ from enum import StrEnum
 
 import pytest
 
-from app import acts, cases, people, queues, scope
+from app import case_states, people
+from app.batches import scope
+from app.cases import queues
+from app.record import acts
 from app.words import ATTRIBUTE_WORDS, GLYPHS, WORDS, words
 from matching import ATTRIBUTES, Agreement
 
 ENUMS = {
     value
-    for module in (acts, cases, people, queues, scope)
+    for module in (acts, case_states, people, queues, scope)
     for value in vars(module).values()
     if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
 } | {Agreement}
@@ -23,7 +26,7 @@ def test_no_member_is_without_words(kind: type[StrEnum]) -> None:
 
 
 def test_outcomes_and_states_have_distinct_words() -> None:
-    for kind in (cases.Outcome, cases.CaseState, scope.Exclusion):
+    for kind in (case_states.Outcome, case_states.CaseState, scope.Exclusion):
         spelled = [words(member) for member in kind]
         assert len(set(spelled)) == len(spelled)
 

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from app.run_settings import Coverage, run_settings
+from app.run.run_settings import Coverage, run_settings
 from matching import (
     ATTRIBUTES,
     CANDIDATE_SCHEMA,

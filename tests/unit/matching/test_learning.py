@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from app.run_settings import load_weights
+from app.run.run_settings import load_weights
 from matching.learning import count_patterns, learn
 from matching.weights import FIELDS, LEVELS, Weights
 

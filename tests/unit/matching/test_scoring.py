@@ -4,7 +4,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.run_settings import load_weights
+from app.run.run_settings import load_weights
 from matching import ATTRIBUTES
 from matching.scoring import PERSONS, Model, weigh
 from matching.weights import LEVELS

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.profiles import load_profile
+from app.extracts.profiles import load_profile
 from tests.support.extract_files import CP932, delimited, people, register_rows, subject_rows
 
 

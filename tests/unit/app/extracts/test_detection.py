@@ -7,7 +7,7 @@ import pytest
 from app.errors import KnownError
 from app.extracts import UNWATCHED, Options, inspect, read_register, read_subjects
 from app.extracts.sides import guess_side
-from app.targets import Side
+from app.extracts.targets import Side
 from tests.support.extract_files import (
     CP932,
     HEADINGS,

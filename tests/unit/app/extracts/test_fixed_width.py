@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import KnownError
 from app.extracts import UNWATCHED, FileReport, Options, Side, inspect, read_register, read_subjects
-from app.profiles import FixedWidth, WidthUnit, load_profile, write_profile
+from app.extracts.profiles import FixedWidth, WidthUnit, load_profile, write_profile
 from tests.support.extract_files import Person, people, write
 
 NAMES = ("宛名番号", "個人番号", "氏名", "氏名カナ", "生年月日", "性別", "郵便番号", "住所", "方書")

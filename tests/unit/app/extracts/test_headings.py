@@ -5,7 +5,7 @@ import pytest
 from app.bundled import text
 from app.extracts.headings import Heading, fold, meanings
 from app.extracts.row_kinds import is_note, is_total, ragged_kind
-from app.targets import TARGETS
+from app.extracts.targets import TARGETS
 
 
 def _target(own: str, above: str = "") -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.extracts import UNWATCHED, Options, Side, SubjectExtracts, inspect, read_subjects
-from app.profiles import load_profile, write_profile
+from app.extracts.profiles import load_profile, write_profile
 from tests.support.extract_files import Row, delimited, people, workbook
 
 PARTS = ("氏名", "フリガナ", "続柄", "性別", "生年月日", "個人番号")

@@ -9,7 +9,7 @@ import pytest
 from app.errors import KnownError
 from app.extracts import UNWATCHED, Options, Side, inspect, read_subjects
 from app.extracts.date_forms import in_form
-from app.profiles import ImportProfile, load_profile, profile_text, write_profile
+from app.extracts.profiles import ImportProfile, load_profile, profile_text, write_profile
 from tests.support.extract_files import delimited, subject_rows, with_column, write
 
 

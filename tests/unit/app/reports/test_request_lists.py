@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.cases import CaseState, Outcome
+from app.case_states import CaseState, Outcome
 from app.reports import correction_list, stop_list
 from tests.support.views import a_case, an_imprint
 from tests.unit.app.reports.test_sheets import Unfolded, pages

@@ -1,0 +1,1 @@
+"""Who may open an inspection: accounts, passwords, keys and their slots, founding, backup."""

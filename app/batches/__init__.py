@@ -1,0 +1,1 @@
+"""What came in: import plans and previews, 対象外, batches in words."""

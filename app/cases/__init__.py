@@ -1,0 +1,1 @@
+"""Cases (確認対象): states and legal moves, documents, views, the queue."""

@@ -1,0 +1,30 @@
+"""How a queue is asked for: filter and grouping."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.case_states import CaseState, Lane
+
+
+class Grouping(StrEnum):
+    """By what the queue can be grouped."""
+
+    SIGNATURE = "signature"
+    CLASS = "class"
+    CAUSE = "cause"
+    SCHEME = "scheme"
+    MUNICIPALITY = "municipality"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueFilter:
+    """Which cases are wanted. Empty `states` and `groups` mean all.
+
+    `text` finds the start of a name, kana, record id or 整理番号, width and spaces aside.
+    """
+
+    lane: Lane = Lane.EYE
+    states: frozenset[CaseState] = frozenset()
+    groups: tuple[tuple[Grouping, str], ...] = ()
+    text: str = ""

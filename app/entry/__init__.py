@@ -1,0 +1,1 @@
+"""Number entry (番号入力): lists, typing, look-up, closing."""

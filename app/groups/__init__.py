@@ -1,0 +1,1 @@
+"""Groups of like cases: dense rows, forced sample, decided and checked together."""

@@ -1,0 +1,1 @@
+"""Inquiries (番号照会・4情報照会): asked, carried out, answered, accounted for."""

@@ -1,0 +1,1 @@
+"""Deciding: first check, second check, notes, remembered decisions."""

@@ -1,0 +1,131 @@
+"""Second check (二次確認): another person agrees or sends back; wrong links only a 責任者."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.case_states import FINAL_OUTCOMES, CaseId, CaseState, Outcome, Stage
+from app.cases.queue_reading import QueueReading
+from app.cases.queues import QueueFilter
+from app.changes import Changes
+from app.desk import Desk
+from app.errors import KnownError
+from app.people import Permission, may
+from app.review.decisions import Ruling, case_for, last_first_check, not_possible, record
+from app.store import history, queue, runs
+from app.views import GroupCount
+from app.words import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedCase:
+    """What the second checker saw; `version` and `seen_digest` come from the CaseView."""
+
+    case_id: CaseId
+    version: int
+    seen_digest: str
+
+
+class SecondCheck:
+    """The desk of the second check. A case that its reader judged or typed is not in it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._reading = QueueReading(desk)
+
+    def queue(self, wanted: QueueFilter) -> Sequence[CaseId]:
+        """Decided cases this person may check: neither its 確認者 nor its 入力者."""
+        self._desk.require(Permission.SECOND_CHECK)
+        decided = QueueFilter(
+            lane=wanted.lane,
+            states=frozenset({CaseState.DECIDED}),
+            groups=wanted.groups,
+            text=wanted.text,
+        )
+        found = self._reading.ids(decided, not_mine=True)
+        if may(self._desk.me.role, Permission.SECOND_CHECK_WRONG):
+            return found
+        suspects = set(queue.suspects(self._desk.database))
+        return [case_id for case_id in found if case_id not in suspects]
+
+    def groups(self) -> tuple[GroupCount, ...]:
+        """What waits, by outcome of the first check: wrong links first."""
+        self._desk.require(Permission.SECOND_CHECK)
+        run = runs.current(self._desk.database)
+        found = queue.waiting_by_outcome(
+            self._desk.database,
+            run.run_id if run else "",
+            outcomes=FINAL_OUTCOMES,
+            not_by=self._desk.me.person_id,
+            with_protected=may(self._desk.me.role, Permission.PROTECTED_LANE),
+        )
+        return tuple(
+            GroupCount(
+                key=outcome,
+                words=words(outcome),
+                remaining=found.get(outcome, 0),
+                total=found.get(outcome, 0),
+            )
+            for outcome in reversed(FINAL_OUTCOMES)
+            if outcome is not Outcome.SUSPECT
+            or may(self._desk.me.role, Permission.SECOND_CHECK_WRONG)
+        )
+
+    def agree(self, checked: CheckedCase, note: str = "") -> Changes:
+        """Close the case.
+
+        Raises:
+            KnownError: S101 own decision, S102 wrong links are for the 責任者, R103, R104.
+        """
+        self._require_other_eyes(checked.case_id)
+        return self._record(checked, Outcome.AGREED, reason="", note=note)
+
+    def send_back(self, checked: CheckedCase, *, reason: str, note: str) -> Changes:
+        """Return the case to the first check with a comment.
+
+        Raises:
+            KnownError: as `agree`, and R105, R106.
+        """
+        self._require_other_eyes(checked.case_id)
+        return self._record(checked, Outcome.SENT_BACK, reason=reason, note=note)
+
+    def reopen(self, checked: CheckedCase, *, reason: str, note: str) -> Changes:
+        """Open a closed case again; for the 責任者, with a reason. All decisions stay readable.
+
+        Raises:
+            KnownError: P101, R103, R104, R105, R106.
+        """
+        self._desk.require(Permission.SECOND_CHECK_WRONG)
+        return self._record(checked, Outcome.REOPENED, reason=reason, note=note)
+
+    def _require_other_eyes(self, case_id: CaseId) -> None:
+        """The second checker is neither the one who judged nor the one who typed."""
+        self._desk.require(Permission.SECOND_CHECK)
+        case_for(self._desk, case_id)
+        first = last_first_check(history.decisions(self._desk.database, case_id))
+        if first is None:
+            raise not_possible()
+        if self._desk.me.person_id in (first.judged_by, first.entered_by):
+            sentence = (
+                "自分が確認または入力したものは二次確認できません。別の人に依頼してください。"
+            )
+            raise KnownError("S101", sentence)
+        wrong = first.outcome == Outcome.SUSPECT
+        if wrong and not may(self._desk.me.role, Permission.SECOND_CHECK_WRONG):
+            sentence = "紐付け誤りの疑いの二次確認は責任者が行います。責任者に依頼してください。"
+            raise KnownError("S102", sentence)
+
+    def _record(self, checked: CheckedCase, outcome: Outcome, *, reason: str, note: str) -> Changes:
+        if not checked.version:
+            raise not_possible()
+        ruling = Ruling(
+            case_id=checked.case_id,
+            version=checked.version,
+            seen_digest=checked.seen_digest,
+            stage=Stage.SECOND,
+            outcome=outcome,
+            reason=reason,
+            note=note,
+            judged_by=self._desk.me.person_id,
+            judged_on="",
+        )
+        return record(self._desk, ruling)

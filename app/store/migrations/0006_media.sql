@@ -1,0 +1,2 @@
+-- media: steps of this number.
+SELECT 1;

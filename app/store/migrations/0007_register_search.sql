@@ -1,0 +1,2 @@
+-- register search: steps of this number.
+SELECT 1;

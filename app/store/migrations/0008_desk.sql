@@ -1,0 +1,2 @@
+-- desk: steps of this number.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- attention: steps of this number.
+SELECT 1;

@@ -1,0 +1,1 @@
+"""What a supervisor reads and plans: figures, statistics, extent of the second check, sample of A."""
