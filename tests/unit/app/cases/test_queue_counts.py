@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.unit.app.test_review import judge
+from tests.unit.app.review.test_review import judge
 
 from app.case_states import CaseId, CaseState, Outcome
 from app.desk import Desk

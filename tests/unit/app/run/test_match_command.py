@@ -11,7 +11,7 @@ from app.run.evaluation import evaluate
 from app.run.results_file import write_results
 from matching import RESULT_SCHEMA
 
-SAMPLE = Path(__file__).parents[2] / "data" / "sample"
+SAMPLE = Path(__file__).parents[3] / "data" / "sample"
 SUBJECTS = [str(SAMPLE / name) for name in ("techo.csv", "seiho.xlsx", "jiritsu.csv")]
 REGISTER = str(SAMPLE / "register.csv")
 
