@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from tests.unit.app.review.test_review import judge
-
 from app.case_states import CaseId, CaseState, Outcome
 from app.desk import Desk
 from app.review.first_check import QueueFilter, Review
 from app.store import queue, runs
 from tests.support.inspected import a_document, put_cases
 from tests.support.office import CASEWORKER, SUPERVISOR, a_staffed_desk, sit_down, stand_up
+from tests.unit.app.review.test_review import judge
 
 
 def _counted(desk: Desk) -> tuple[dict[str, int], dict[str, int]]:
