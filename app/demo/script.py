@@ -41,8 +41,9 @@ def half_width(text: str) -> str:
 
 
 def kanji_number(number: int) -> str:
-    """1305 as 千三百五, the way lots are written in kanji."""
-    rest, words = number, ""
+    """1305 as 千三百五, 12000 as 一万二千, the way lots are written in kanji."""
+    tens_of_thousands, rest = divmod(number, 10_000)
+    words = f"{kanji_number(tens_of_thousands)}万" if tens_of_thousands else ""
     for unit, word in _UNITS:
         count, rest = divmod(rest, unit)
         if count:

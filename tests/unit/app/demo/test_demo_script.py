@@ -15,6 +15,7 @@ from app.demo import script
         (105, "百五"),
         (1305, "千三百五"),
         (2000, "二千"),
+        (12003, "一万二千三"),
     ],
 )
 def test_numbers_in_kanji(number, written):
