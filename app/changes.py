@@ -18,6 +18,7 @@ class Area(StrEnum):
     LEDGER = "ledger"
     ENTRY = "entry"
     INQUIRIES = "inquiries"
+    MEDIA = "media"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Grouping.CAUSE: "原因",
         Grouping.SCHEME: "事務",
         Grouping.MUNICIPALITY: "進達市町村",
+        Grouping.FACILITY: "施設(同じ住所)",
+        Grouping.ASSIGNEE: "担当",
         Grouping.STATE: "状態",
     },
     Side: {
@@ -119,6 +121,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Permission.REVEAL_NUMBER: "個人番号の表示",
         Permission.PRINT: "印刷",
         Permission.MANAGE_PEOPLE: "利用者の管理",
+        Permission.ASSIGN: "担当の割当",
         Permission.CHANGE_SETTINGS: "設定の変更",
         Permission.READ_LEDGER: "操作記録の閲覧",
         Permission.BACKUP: "バックアップ",
@@ -144,6 +147,9 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Act.GROUP_OPENED: "グループ確認の開始",
         Act.GROUP_STRUCK: "グループからの除外",
         Act.SAMPLE_DRAWN: "抜取確認の抽出",
+        Act.CASES_ASSIGNED: "担当の割当",
+        Act.CASES_TAKEN_OVER: "担当の引き受け",
+        Act.FILTER_SAVED: "絞り込みの保存",
         Act.DECIDED: "一次確認",
         Act.DECISION_WITHDRAWN: "確認結果の取消",
         Act.AGREED: "二次確認(同意)",
@@ -165,6 +171,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Act.INQUIRY_WRITTEN: "照会用データの持出し",
         Act.REPLY_ACCEPTED: "照会の回答の取込",
         Act.PROTECTION_UNAVAILABLE: "支援措置情報なしの記録",
+        Act.PARTLY_IMPORTED: "取込不可の行を除いた取込",
+        Act.REJECTED_WRITTEN: "取込不可一覧の書出し",
+        Act.MEDIUM_REGISTERED: "媒体の登録",
+        Act.MEDIUM_STOPPED: "媒体の使用停止",
+        Act.MEDIUM_ERASED: "媒体の消去の記録",
     },
 }
 

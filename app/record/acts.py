@@ -29,6 +29,9 @@ class Act(StrEnum):
     GROUP_OPENED = "group_opened"
     GROUP_STRUCK = "group_struck"
     SAMPLE_DRAWN = "sample_drawn"
+    CASES_ASSIGNED = "cases_assigned"
+    CASES_TAKEN_OVER = "cases_taken_over"
+    FILTER_SAVED = "filter_saved"
     DECIDED = "decided"
     DECISION_WITHDRAWN = "decision_withdrawn"
     AGREED = "agreed"
@@ -50,6 +53,11 @@ class Act(StrEnum):
     INQUIRY_WRITTEN = "inquiry_written"
     REPLY_ACCEPTED = "reply_accepted"
     PROTECTION_UNAVAILABLE = "protection_unavailable"
+    PARTLY_IMPORTED = "partly_imported"
+    REJECTED_WRITTEN = "rejected_written"
+    MEDIUM_REGISTERED = "medium_registered"
+    MEDIUM_STOPPED = "medium_stopped"
+    MEDIUM_ERASED = "medium_erased"
 
 
 SIGNED = frozenset(
@@ -68,6 +76,8 @@ SIGNED = frozenset(
         Act.RESTORED,
         Act.INQUIRY_WRITTEN,
         Act.PROTECTION_UNAVAILABLE,
+        Act.PARTLY_IMPORTED,
+        Act.MEDIUM_REGISTERED,
     }
 )
 """Acts that carry the Ed25519 signature of the person who did them."""

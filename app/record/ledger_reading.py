@@ -21,6 +21,7 @@ _ABOUT_WORDS = {
     "group": "グループ",
     "inquiry": "照会",
     "inspection": "点検",
+    "medium": "媒体",
     "person": "利用者",
     "print": "印刷",
     "run": "照合",

@@ -4,9 +4,10 @@ Every such row names the ledger entry it was written with, and that entry holds 
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 from app.store.database import Database
+from app.store.media_rows import MediumErasureRow, MediumRow, MediumStopRow, MediumUseRow
 from app.store.values import Row, Value
 
 
@@ -112,7 +113,47 @@ class StruckRow:
     ledger_seq: int
 
 
-Kept = DecisionRow | NoteRow | AttachmentRow | PrintedRow | GroupRow | PortionRow | StruckRow
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentRow:
+    """Cases given to one person; `members` is a JSON list of case ids."""
+
+    assignment_id: str
+    run_id: str
+    way: str
+    person: str
+    members: str
+    by_person: str
+    at: str
+    ledger_seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenDocumentRow:
+    """One kind of document seen for the decision of the same case and ledger entry."""
+
+    seen_id: str
+    case_id: int
+    kind: str
+    by_person: str
+    at: str
+    ledger_seq: int
+
+
+Kept = (
+    DecisionRow
+    | NoteRow
+    | AttachmentRow
+    | PrintedRow
+    | GroupRow
+    | PortionRow
+    | StruckRow
+    | MediumRow
+    | MediumStopRow
+    | MediumUseRow
+    | MediumErasureRow
+    | AssignmentRow
+    | SeenDocumentRow
+)
 
 # How to add a table of this kind: its row class above, one line here, a migration with triggers.
 TABLES: dict[type[Kept], str] = {
@@ -123,17 +164,25 @@ TABLES: dict[type[Kept], str] = {
     GroupRow: "group_review",
     PortionRow: "group_portion",
     StruckRow: "struck_case",
+    MediumRow: "medium",
+    MediumStopRow: "medium_stop",
+    MediumUseRow: "medium_use",
+    MediumErasureRow: "medium_erasure",
+    AssignmentRow: "assignment",
+    SeenDocumentRow: "document_seen",
 }
+
+_COLUMNS = {kind: tuple(field.name for field in fields(kind)) for kind in TABLES}
 
 
 def columns(kind: type[Kept]) -> tuple[str, ...]:
     """Columns of a table, in the order of its row class."""
-    return tuple(field.name for field in fields(kind))
+    return _COLUMNS[kind]
 
 
 def as_values(row: Kept) -> dict[str, str | int]:
     """A row as its digest covers it."""
-    return asdict(row)
+    return {name: getattr(row, name) for name in columns(type(row))}
 
 
 def add(database: Database, row: Kept) -> None:
@@ -181,6 +230,12 @@ def attachments(database: Database, case_id: int) -> list[AttachmentRow]:
     """The attachments of one case, oldest first; the last one counts."""
     rows = of_case(database, AttachmentRow, case_id)
     return [row for row in rows if isinstance(row, AttachmentRow)]
+
+
+def documents_seen(database: Database, case_id: int) -> list[SeenDocumentRow]:
+    """The documents seen for one case, oldest decision first."""
+    rows = of_case(database, SeenDocumentRow, case_id)
+    return [row for row in rows if isinstance(row, SeenDocumentRow)]
 
 
 def last_undoable(database: Database, person_id: str) -> DecisionRow | None:
