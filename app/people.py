@@ -27,6 +27,7 @@ class Permission(StrEnum):
     REVEAL_NUMBER = "reveal_number"
     PRINT = "print"
     MANAGE_PEOPLE = "manage_people"
+    ASSIGN = "assign"
     CHANGE_SETTINGS = "change_settings"
     READ_LEDGER = "read_ledger"
     BACKUP = "backup"

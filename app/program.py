@@ -8,6 +8,7 @@ from app.access.accounts import Accounts
 from app.access.backup import Backup
 from app.access.inspection import NewInspection
 from app.batches.intake import Intake
+from app.batches.media import Media
 from app.desk import Desk
 from app.entry.closing import EntryClosing
 from app.entry.number_entry import NumberEntry
@@ -18,6 +19,7 @@ from app.inquiry.inquiries import Inquiries
 from app.keys import FLOOR, KdfParameters
 from app.protection.protection_record import ProtectionRecord
 from app.record.ledger_reading import LedgerReading
+from app.review.assignment import Assignment
 from app.review.first_check import Review
 from app.review.second_check import SecondCheck
 from app.run.runs import Runs
@@ -35,8 +37,10 @@ class Program:
 
     desk: Desk
     intake: Intake
+    media: Media
     runs: Runs
     review: Review
+    assignment: Assignment
     group_review: GroupReview
     second_check: SecondCheck
     group_check: GroupCheck
@@ -70,8 +74,10 @@ def program_at(desk: Desk) -> Program:
     return Program(
         desk=desk,
         intake=Intake(desk),
+        media=Media(desk),
         runs=Runs(desk),
         review=Review(desk),
+        assignment=Assignment(desk),
         group_review=GroupReview(desk),
         second_check=SecondCheck(desk),
         group_check=GroupCheck(desk),

@@ -149,6 +149,7 @@ class HistoryRow:
     entered_by: str  # 入力者, name
     withdrawn: bool
     ledger_seq: int
+    documents: tuple[str, ...] = ()  # 確認した書類, in words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,32 +169,6 @@ class Attachment:
     words: str  # 候補2 … / 該当する候補なし
     at: str
     by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueRow:
-    """One line of the queue."""
-
-    case_id: CaseId
-    serial: str
-    record_id: str
-    name: str
-    kana: str
-    scheme_words: str
-    verdict: str
-    class_code: str
-    cause: str
-    signature: str
-    signature_words: str
-    municipality: str
-    state: CaseState
-    state_words: str
-    lane: Lane
-    group_ok: bool
-    cautions: tuple[CautionView, ...]
-    outcome_words: str  # last standing decision
-    judged_by: str
-    version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,29 +212,6 @@ class CaseView:
     seen_digest: str
     remembered: RememberedView | None = None
     bystanders: tuple[ResidentView, ...] = ()  # of the household and the like, no candidates
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupCount:
-    """One group of the queue: its words and how much of it is left."""
-
-    key: str
-    words: str
-    remaining: int
-    total: int
-    group_ok: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskCounts:
-    """The line above the queue."""
-
-    decided_today: int  # by the person at the desk
-    remaining: int
-    waiting_second: int
-    returned: int
-    closed: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,14 @@ rules (classes, reasons, signatures …) lie with the rules, see app.rules.
 from collections.abc import Mapping
 from enum import StrEnum
 
+from app.batches.media_views import MediumState
 from app.batches.scope import Coverage, Exclusion, Side
 from app.case_states import CaseState, Lane, Outcome, Stage
 from app.cases.queues import Grouping
 from app.inquiry.views import Answer, Asked, InquiryKind, LeftOut
 from app.people import Permission, Role
 from app.record.acts import Act
+from app.record.media_use import MediumUseKind
 from matching import Agreement
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -104,6 +106,18 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Answer.ANSWERED: "回答あり",
         Answer.NOBODY: "該当なし",
         Answer.UNANSWERED: "未回答",
+    },
+    MediumUseKind: {
+        MediumUseKind.IMPORT: "取込",
+        MediumUseKind.REPLY: "照会の回答の取込",
+        MediumUseKind.INQUIRY: "照会用データの持出し",
+        MediumUseKind.BACKUP: "バックアップ",
+        MediumUseKind.REJECTED: "取込不可一覧の書出し",
+    },
+    MediumState: {
+        MediumState.USABLE: "使用可",
+        MediumState.NOT_ERASED: "消去未記録",
+        MediumState.STOPPED: "使用停止",
     },
     Role: {
         Role.CASEWORKER: "担当者",

@@ -16,7 +16,7 @@ from app.store.cases import CaseRow
 
 ROWS = "rows"
 _WORDS = "待ち行列の作成"
-_NAMED = ("class", "person", "fingerprint")
+_NAMED = ("class", "person", "fingerprint", "facility")
 
 
 def fill_queue(
@@ -76,6 +76,7 @@ def case_row(run_id: str, case_id: int, row: list[object], *, kind: str) -> Case
         kind=kind,
         person=values.get("person", 0),
         fingerprint=values.get("fingerprint", ""),
+        facility=values.get("facility", ""),
         **{name: value for name, value in values.items() if name not in _NAMED},
     )
 

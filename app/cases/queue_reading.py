@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from app.case_states import WORKABLE, CaseId, CaseState, Lane, Outcome, serial
 from app.cases.case_views import cautions, lane_of
-from app.cases.queues import Grouping, QueueFilter
+from app.cases.queue_views import DeskCounts, GroupCount, QueueRow
+from app.cases.queues import NO_VALUE, Grouping, QueueFilter
 from app.cases.search_text import fold
 from app.clock import stamp
 from app.desk import Desk
@@ -14,7 +15,7 @@ from app.schemes import scheme
 from app.store import cases, people, queue, runs
 from app.store.cases import CaseRow
 from app.store.queue import Wanted
-from app.views import ADDRESS_WITHHELD, DeskCounts, GroupCount, QueueRow
+from app.views import ADDRESS_WITHHELD
 from app.words import words
 
 _RULE_OF = {
@@ -22,7 +23,10 @@ _RULE_OF = {
     Grouping.CLASS: RuleKind.CLASS,
     Grouping.CAUSE: RuleKind.CAUSE,
 }
-_NOTHING = "(なし)"
+_NOTHING = {Grouping.ASSIGNEE: "担当なし"}
+_PLACES = frozenset({Grouping.MUNICIPALITY, Grouping.FACILITY})
+"""Groupings by where somebody lives: never told of protected cases."""
+
 _KINDS = {Lane.SAMPLE: ("sample",), Lane.PROTECTED: ("found", "sample")}
 
 
@@ -49,7 +53,7 @@ class QueueReading:
             kinds=_KINDS.get(filter_.lane, ("found",)),
             lane="" if filter_.lane in (Lane.PROTECTED, Lane.SAMPLE) else filter_.lane,
             states=tuple(sorted(filter_.states)),
-            groups=tuple((by.value, value) for by, value in filter_.groups),
+            groups=tuple((by.value, "" if v == NO_VALUE else v) for by, v in filter_.groups),
             prefix=fold(filter_.text),
             not_by=self._desk.me.person_id if not_mine else "",
         )
@@ -102,10 +106,13 @@ class QueueReading:
     ) -> tuple[GroupCount, ...]:
         """The groups inside a filter, the one with the most dangerous case first."""
         wanted, rules = self.wanted(filter_, not_mine=not_mine), load_rules()
+        if filter_.lane is Lane.PROTECTED and by in _PLACES:
+            return ()
+        names = people.names(self._desk.database)
         return tuple(
             GroupCount(
-                key=row.key,
-                words=group_words(by, row.key, rules) or _NOTHING,
+                key=row.key or NO_VALUE,
+                words=_group_words(by, row.key, rules, names) or _NOTHING.get(by, "(なし)"),
                 remaining=row.remaining,
                 total=row.total,
                 group_ok=row.group_ok and by is Grouping.SIGNATURE,
@@ -123,14 +130,18 @@ def _lane_count(lane: Lane, counts: Sequence[tuple[int, int]]) -> GroupCount:
     )
 
 
-def group_words(by: Grouping, key: str, rules: Rules) -> str:
-    """The words of a group."""
+def _group_words(by: Grouping, key: str, rules: Rules, names: Mapping[str, str]) -> str:
+    """The words of a group; "" where its cases hold no value."""
+    if not key:
+        return scheme("other").words if by is Grouping.SCHEME else ""
+    if by is Grouping.ASSIGNEE:
+        return names.get(key, key)
     if by in _RULE_OF:
         return rules.word(_RULE_OF[by], key)
     if by is Grouping.STATE:
         return words(CaseState(key))
     if by is Grouping.SCHEME:
-        return scheme(key or "other").words
+        return scheme(key).words
     return key
 
 
@@ -157,5 +168,6 @@ def queue_row(row: CaseRow, names: Mapping[str, str], rules: Rules) -> QueueRow:
         cautions=cautions(row.cautions, rules),
         outcome_words=words(Outcome(row.outcome)) if row.outcome else "",
         judged_by=names.get(row.judged_by, ""),
+        assignee=names.get(row.assignee, ""),
         version=row.version,
     )

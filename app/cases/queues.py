@@ -14,7 +14,13 @@ class Grouping(StrEnum):
     CAUSE = "cause"
     SCHEME = "scheme"
     MUNICIPALITY = "municipality"
+    FACILITY = "facility"
+    ASSIGNEE = "assignee"
     STATE = "state"
+
+
+NO_VALUE = "(none)"
+"""Key of the group of all cases that hold no value, such as those nobody was given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import date
 from app.case_states import FIRST_OUTCOMES, WITHDRAWABLE, CaseId, CaseState, Outcome, Stage
 from app.cases.case_reading import CaseReading
 from app.cases.queue_reading import QueueReading
+from app.cases.queue_views import DeskCounts, GroupCount, QueueRow
 from app.cases.queues import Grouping, QueueFilter
 from app.cases.search_text import fold
 from app.changes import Area, Changes
@@ -18,7 +19,7 @@ from app.record.acts import Act
 from app.review import remarks
 from app.review.decisions import Ruling, case_for, last_standing, not_possible, record
 from app.store import cases, history, people
-from app.views import CaseView, DeskCounts, GroupCount, QueueRow
+from app.views import CaseView
 
 __all__ = ["Grouping", "Judgement", "PaperEntry", "QueueFilter", "Review"]
 

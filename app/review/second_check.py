@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.case_states import FINAL_OUTCOMES, CaseId, CaseState, Outcome, Stage
 from app.cases.queue_reading import QueueReading
+from app.cases.queue_views import GroupCount
 from app.cases.queues import QueueFilter
 from app.changes import Changes
 from app.desk import Desk
@@ -12,7 +13,6 @@ from app.errors import KnownError
 from app.people import Permission, may
 from app.review.decisions import Ruling, case_for, last_first_check, not_possible, record
 from app.store import history, queue, runs
-from app.views import GroupCount
 from app.words import words
 
 

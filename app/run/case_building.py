@@ -19,6 +19,7 @@ from app.cases.document import (
 )
 from app.cases.fingerprint import fingerprint
 from app.cases.guard import is_flagged
+from app.run.facilities import facilities
 from app.schemes import scheme
 from matching import ATTRIBUTES, MatchResult
 
@@ -62,6 +63,7 @@ def build_cases(
         extracts: by the name of the extract.
         wanted: one boolean per subject: every B and C, or a sample of A.
     """
+    subjects = subjects.with_columns(facility=facilities(subjects))
     for piece in result.results.with_row_index("subject").filter(wanted).iter_slices(SLICE):
         yield from _build_slice(piece, subjects, result, extracts)
 
@@ -106,7 +108,10 @@ class _Slice:
             subject=number,
             document=document,
             numbers=self._numbers(number, str(subject["number"])),
-            row=_row(line, document, person=int(str(subject["person"]))),
+            row={
+                **_row(line, document, person=int(str(subject["person"]))),
+                "facility": "" if is_flagged(document) else str(subject["facility"]),
+            },
             shown=tuple(pair.resident["resident_id"] for pair in document.pairs),
         )
 

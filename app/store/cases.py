@@ -39,6 +39,8 @@ class CaseRow:
     kind: str  # found | sample
     person: int
     fingerprint: str
+    assignee: str = ""  # 担当 (person_id)
+    facility: str = ""
 
 
 _NAMES = tuple(field.name.rstrip("_") for field in fields(CaseRow))
@@ -143,6 +145,14 @@ def move(database: Database, case_id: int, standing: Standing) -> None:
         "UPDATE cases SET state = ?, outcome = ?, judged_by = ?, entered_by = ?,"
         " version = version + 1 WHERE case_id = ?",
         (standing.state, standing.outcome, standing.judged_by, standing.entered_by, case_id),
+    )
+
+
+def assign(database: Database, case_ids: str, person_id: str) -> None:
+    """Make cases (a JSON list of ids) somebody's, "" nobody's. What is on a screen stays valid."""
+    database.write(
+        "UPDATE cases SET assignee = ? WHERE case_id IN (SELECT value FROM json_each(?))",
+        (person_id, case_ids),
     )
 
 

@@ -13,6 +13,8 @@ GROUP_COLUMNS = {
     "cause": "cause",
     "scheme": "scheme",
     "municipality": "municipality",
+    "facility": "facility",
+    "assignee": "assignee",
     "state": "state",
 }
 _UNFINISHED = "state IN ('open', 'held', 'documents', 'inquiry', 'returned')"

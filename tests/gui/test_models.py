@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from app.case_states import CaseId, CaseState, Lane
-from app.views import LedgerRow, QueueRow
+from app.cases.queue_views import QueueRow
+from app.views import LedgerRow
 from ui.models.ledger import LedgerModel
 from ui.models.queue import PAGE_ROWS, QueueModel, RowRole
 from ui.models.rows import RowsModel
@@ -33,6 +34,7 @@ def _row(case: CaseId) -> QueueRow:
         cautions=(),
         outcome_words="",
         judged_by="",
+        assignee="",
         version=1,
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.case_states import CaseId
-from app.views import QueueRow
+from app.cases.queue_views import QueueRow
 
 PAGE_ROWS = 200
 _PAGES_KEPT = 50

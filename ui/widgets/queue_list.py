@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.case_states import CaseId
-from app.views import QueueRow
+from app.cases.queue_views import QueueRow
 from ui.appearance import Appearance
 from ui.models.queue import QueueModel, RowRole
 from ui.typefaces import FontRole
