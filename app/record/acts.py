@@ -32,6 +32,11 @@ class Act(StrEnum):
     CASES_ASSIGNED = "cases_assigned"
     CASES_TAKEN_OVER = "cases_taken_over"
     FILTER_SAVED = "filter_saved"
+    PLANTED_SWITCHED = "planted_switched"
+    PLANTED_ANSWERED = "planted_answered"
+    READ_BLIND = "read_blind"
+    EFFORT_ENTERED = "effort_entered"
+    FIGURES_WRITTEN = "figures_written"
     DECIDED = "decided"
     DECISION_WITHDRAWN = "decision_withdrawn"
     AGREED = "agreed"
@@ -67,6 +72,10 @@ SIGNED = frozenset(
         Act.PERSON_ADDED,
         Act.PASSWORD_RESET,
         Act.PERSON_DEACTIVATED,
+        Act.PLANTED_SWITCHED,
+        Act.READ_BLIND,
+        Act.EFFORT_ENTERED,
+        Act.FIGURES_WRITTEN,
         Act.DECIDED,
         Act.DECISION_WITHDRAWN,
         Act.AGREED,

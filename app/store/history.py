@@ -6,6 +6,13 @@ Every such row names the ledger entry it was written with, and that entry holds 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from app.store.attention_rows import (
+    BlindReadingRow,
+    EffortRow,
+    FiguresExportRow,
+    PlantedAnswerRow,
+    PlantedSwitchRow,
+)
 from app.store.database import Database
 from app.store.media_rows import MediumErasureRow, MediumRow, MediumStopRow, MediumUseRow
 from app.store.values import Row, Value
@@ -153,6 +160,11 @@ Kept = (
     | MediumErasureRow
     | AssignmentRow
     | SeenDocumentRow
+    | PlantedSwitchRow
+    | PlantedAnswerRow
+    | BlindReadingRow
+    | EffortRow
+    | FiguresExportRow
 )
 
 # How to add a table of this kind: its row class above, one line here, a migration with triggers.
@@ -170,6 +182,11 @@ TABLES: dict[type[Kept], str] = {
     MediumErasureRow: "medium_erasure",
     AssignmentRow: "assignment",
     SeenDocumentRow: "document_seen",
+    PlantedSwitchRow: "planted_switch",
+    PlantedAnswerRow: "planted_answer",
+    BlindReadingRow: "blind_reading",
+    EffortRow: "effort",
+    FiguresExportRow: "figures_export",
 }
 
 _COLUMNS = {kind: tuple(field.name for field in fields(kind)) for kind in TABLES}
