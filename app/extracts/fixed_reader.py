@@ -6,7 +6,7 @@ and cuts the number column out of each as text. A difference stops the import.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,7 @@ from app.extracts.places import (
     lines_of,
     widths,
 )
+from app.extracts.record_kinds import kinds_of, of_kind, told_count
 from app.extracts.report import Findings
 from app.extracts.row_kinds import ragged_kind
 from app.extracts.sentences import quoted, refuse
@@ -49,6 +50,8 @@ class FixedReader:
     watch: Watch
     sha256: str = ""
     number_digest: str = ""
+    _records: int = 0
+    _told: list[int] = field(default_factory=list)
 
     def chunks(self) -> Iterator[RawChunk]:
         """The data rows in file order, lines of another length taken out and reported.
@@ -76,6 +79,7 @@ class FixedReader:
             for part in placed.iter_slices(_MOST_ROWS):
                 yield RawChunk("", part)
         self.sha256, self.number_digest = source.sha256, digest.hexdigest()
+        self._check_count()
         for code in ("W203", "W312"):
             self.findings.note_total(code)
 
@@ -112,10 +116,8 @@ class FixedReader:
         tail = lines.codes[lines.starts[-1] : lines.ends[-1]]
         if len(tail) and int(tail[-1]) in _END_MARKS:
             raise refuse("E110", row=row, file=self.file.opened.name)
-        short = 0 < int(lines.lengths[-1]) < self.file.layout.length
-        with self.file.opened.path.open("rb") as stream:
-            stream.seek(max(0, self.file.opened.size - 2))
-            ended = b"\n" in stream.read(2)
+        short = 0 < int(lines.lengths[-1]) < self.file.layout.length and self._is_record(lines)
+        ended = b"\n" in self.file.opened.last_bytes(2)
         if (
             short
             and not ended
@@ -123,11 +125,17 @@ class FixedReader:
         ):
             raise refuse("E109", row=row, file=self.file.opened.name)
 
+    def _is_record(self, lines: Lines) -> bool:
+        """Whether the last line is a record rather than a trailer, which may be shorter."""
+        kinds = self.file.layout.kinds
+        return kinds is None or bool(of_kind(lines, kinds)[-1])
+
     def _regular(self, lines: Lines, passed: int) -> Marks:
         """Which lines are ordinary data rows; the others below the heading are reported here."""
         layout = self.file.layout
         skip = max(0, min(len(lines.starts), self.plan.skip - passed))
         good: Marks = lines.lengths == layout.length
+        around = self._left_out(lines, passed, skip)
         control = _with_control(lines)
         cut = np.zeros(len(good), bool)
         rows = np.flatnonzero(good)
@@ -135,12 +143,41 @@ class FixedReader:
             matrix = lines.matrix(rows, layout.length)
             cut[rows] = _cut_characters(matrix, layout.columns)
         self.findings.counted += len(good) - skip
-        for line in np.flatnonzero((~good | control | cut)[skip:]) + skip:
+        for line in np.flatnonzero(((~good | control | cut) & ~around)[skip:]) + skip:
             at = int(line)
             self._skip_or_reject(lines, at, passed + at + 1, control=bool(control[at]))
-        good = good & ~control & ~cut
+        good = good & ~control & ~cut & ~around
         good[:skip] = False
         return good
+
+    def _left_out(self, lines: Lines, passed: int, skip: int) -> Marks:
+        """Header and trailer records, counted as skipped; what a trailer tells is kept."""
+        kinds = self.file.layout.kinds
+        if kinds is None or not len(lines.starts):
+            return np.zeros(len(lines.starts), bool)
+        around: Marks = ~of_kind(lines, kinds)
+        around[:skip] = False
+        filled = lines.lengths > 0
+        self._records += int((filled & ~around).sum()) - skip
+        for line in np.flatnonzero(around).tolist():
+            self.findings.skip("W329", row=passed + line + 1)
+            start, end = lines.starts[line : line + 1], lines.ends[line : line + 1]
+            (kind,) = kinds_of(Lines(lines.codes, start, end), kinds)
+            text = "".join(map(chr, lines.codes[start[0] : end[0]].tolist()))
+            told = told_count(text, kinds) if kind == kinds.trailer else None
+            if told is not None:
+                self._told.append(told)
+        return around
+
+    def _check_count(self) -> None:
+        """E330 where the trailers tell another number of records than there are."""
+        if self._told and sum(self._told) != self._records:
+            raise refuse(
+                "E330",
+                told=sum(self._told),
+                found=self._records,
+                file=self.file.opened.name,
+            )
 
     def _skip_or_reject(self, lines: Lines, line: int, row: int, *, control: bool) -> None:
         text, length = lines.text(line), int(lines.lengths[line])

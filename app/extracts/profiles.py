@@ -40,6 +40,7 @@ class ProfileColumn:
         person: 0 = of the row's one person or of all its persons, n = of the n-th person.
         values: codes of the file and what they mean, as pairs; other values stay as they are.
         form: how its dates are written (see app/extracts/date_forms.py), "" = as the values tell.
+        reason: why a column is read whose heading names what is not needed for the inspection.
     """
 
     heading: str
@@ -48,6 +49,7 @@ class ProfileColumn:
     person: int = 0
     values: tuple[tuple[str, str], ...] = ()
     form: str = ""
+    reason: str = ""
 
 
 class WidthUnit(StrEnum):
@@ -59,18 +61,37 @@ class WidthUnit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class RecordKinds:
+    """How the lines of a fixed-width file say what they are: header, record, trailer.
+
+    Attributes:
+        place: start (0 = first place) and length of the kind in every line.
+        data: the kinds that are records; lines of every other kind are left out.
+        trailer: the kind that tells how many records there are, "" = none does.
+        count: start and length of that number in the trailer; None = it is not compared.
+    """
+
+    place: tuple[int, int]
+    data: tuple[str, ...]
+    trailer: str = ""
+    count: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FixedWidth:
     """How a line without delimiters is cut.
 
     Attributes:
         unit: what starts and lengths count.
-        length: of a whole line, without its line end.
+        length: of a whole line, without its line end; 0 = find it and the columns.
         columns: start (0 = first place) and length of each column, in order.
+        kinds: how lines tell what they are; None = every line is a record.
     """
 
     unit: WidthUnit
     length: int
     columns: tuple[tuple[int, int], ...]
+    kinds: RecordKinds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +107,7 @@ class ImportProfile:
         header_row: physical row of the last heading row, 0 = detect, -1 = the file has none.
         columns: the columns that are read; all others are left out.
         fixed_width: how lines are cut; None = a delimited file or a workbook.
+        shape: what files of this layout have in common (see app/extracts/shapes.py), "" = unknown.
     """
 
     name: str
@@ -96,6 +118,7 @@ class ImportProfile:
     header_row: int
     columns: tuple[ProfileColumn, ...]
     fixed_width: FixedWidth | None = None
+    shape: str = ""
 
     @property
     def digest(self) -> str:
@@ -104,7 +127,12 @@ class ImportProfile:
         columns = sorted(
             (c.target, c.position, c.heading, c.person, c.values, c.form) for c in self.columns
         )
-        cuts = [self.fixed_width.unit, *self.fixed_width.columns] if self.fixed_width else []
+        cuts: list[object] = (
+            [self.fixed_width.unit, *self.fixed_width.columns] if self.fixed_width else []
+        )
+        kinds = self.fixed_width.kinds if self.fixed_width else None
+        if kinds:
+            cuts += [kinds.place, kinds.data, kinds.trailer, kinds.count]
         meaning = json.dumps([facts, columns, cuts], ensure_ascii=False)
         return hashlib.sha256(meaning.encode()).hexdigest()
 
@@ -129,7 +157,7 @@ def profile_from_mapping(mapping: Mapping[str, object]) -> ImportProfile:
         KnownError: E801 with the place that is wrong.
     """
     columns = mapping.get("columns")
-    if not isinstance(columns, list) or not columns:
+    if not isinstance(columns, list):
         raise _unreadable("columns")
     side = str(mapping.get("side", ""))
     if side not in set(Side):
@@ -146,6 +174,7 @@ def profile_from_mapping(mapping: Mapping[str, object]) -> ImportProfile:
         header_row=_whole(mapping.get("header_row", 0), "header_row"),
         columns=tuple(_column(row, at) for at, row in enumerate(columns, start=1)),
         fixed_width=_fixed_width(mapping.get("fixed_width")),
+        shape=str(mapping.get("shape", "")),
     )
 
 
@@ -159,7 +188,10 @@ def profile_text(profile: ImportProfile) -> str:
         f"encoding = {_quoted(profile.encoding)}",
         f"delimiter = {_quoted(profile.delimiter)}",
         f"header_row = {profile.header_row}",
+        f"shape = {_quoted(profile.shape)}",
     ]
+    if not profile.columns:
+        lines.append("columns = []")
     if profile.fixed_width:
         lines += _fixed_width_lines(profile.fixed_width)
     for column in profile.columns:
@@ -168,14 +200,30 @@ def profile_text(profile: ImportProfile) -> str:
 
 
 def _fixed_width_lines(fixed: FixedWidth) -> list[str]:
-    cuts = ", ".join(f"[{start + 1}, {length}]" for start, length in fixed.columns)
+    cuts = ", ".join(map(_span, fixed.columns))
     return [
         "",
         "[fixed_width]  # 固定長。columns は [開始位置(1から), 長さ]",
         f"unit = {_quoted(fixed.unit)}",
         f"length = {fixed.length}",
         f"columns = [{cuts}]",
+        *(_kind_lines(fixed.kinds) if fixed.kinds else ()),
     ]
+
+
+def _kind_lines(kinds: RecordKinds) -> list[str]:
+    lines = [
+        "",
+        "[fixed_width.kinds]  # レコード区分の位置と、明細・末尾(件数)の区分",
+        f"place = {_span(kinds.place)}",
+        f"data = [{', '.join(map(_quoted, kinds.data))}]",
+        f"trailer = {_quoted(kinds.trailer)}",
+    ]
+    return [*lines, f"count = {_span(kinds.count)}"] if kinds.count else lines
+
+
+def _span(span: tuple[int, int]) -> str:
+    return f"[{span[0] + 1}, {span[1]}]"
 
 
 def _column_lines(column: ProfileColumn) -> list[str]:
@@ -190,6 +238,8 @@ def _column_lines(column: ProfileColumn) -> list[str]:
         lines.append(f"person = {column.person}")
     if column.form:
         lines.append(f"form = {_quoted(column.form)}")
+    if column.reason:
+        lines.append(f"reason = {_quoted(column.reason)}")
     if column.values:
         pairs = ", ".join(f"{_quoted(code)} = {_quoted(word)}" for code, word in column.values)
         lines.append(f"values = {{ {pairs} }}")
@@ -227,6 +277,7 @@ def _column(row: object, at: int) -> ProfileColumn:
         person=_whole(row.get("person", 0), place),
         values=tuple((str(code), str(word)) for code, word in values.items()),
         form=form,
+        reason=str(row.get("reason", "")),
     )
 
 
@@ -237,14 +288,30 @@ def _fixed_width(row: object) -> FixedWidth | None:
     if not isinstance(row, dict) or row.get("unit") not in set(WidthUnit):
         raise _unreadable(place)
     pairs = row.get("columns")
-    if not isinstance(pairs, list) or not pairs:
+    if not isinstance(pairs, list):
         raise _unreadable(place)
     columns = tuple(_cut(pair, f"{place} columns {at}番目") for at, pair in enumerate(pairs, 1))
-    end = max(start + length for start, length in columns)
+    end = max((start + length for start, length in columns), default=0)
     length = _whole(row.get("length", end), place)
-    if length < end:
+    if length < end or (length and not columns):
         raise _unreadable(f"{place} length")
-    return FixedWidth(WidthUnit(row["unit"]), length, columns)
+    return FixedWidth(WidthUnit(row["unit"]), length, columns, _kinds(row.get("kinds")))
+
+
+def _kinds(row: object) -> RecordKinds | None:
+    if row is None:
+        return None
+    place = "fixed_width kinds"
+    if not isinstance(row, dict):
+        raise _unreadable(place)
+    data, trailer, count = row.get("data"), str(row.get("trailer", "")), row.get("count")
+    where = _cut(row.get("place"), place)
+    if not isinstance(data, list) or not data:
+        raise _unreadable(place)
+    if any(len(kind) != where[1] for kind in (*map(str, data), trailer) if kind):
+        raise _unreadable(place)
+    counted = None if count is None else _cut(count, place)
+    return RecordKinds(where, tuple(map(str, data)), trailer, counted)
 
 
 def _cut(pair: object, place: str) -> tuple[int, int]:
