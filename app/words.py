@@ -44,6 +44,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Outcome.HOLD: "保留",
         Outcome.DOCUMENTS: "書類確認へ",
         Outcome.INQUIRY: "照会へ",
+        Outcome.EXCLUDED: "対象外",
         Outcome.AGREED: "同意",
         Outcome.SENT_BACK: "差戻し",
         Outcome.WITHDRAWN: "取消",

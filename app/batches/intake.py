@@ -18,21 +18,34 @@ from app.batches.batch_views import (
     total_arithmetic,
 )
 from app.batches.intake_plan import ColumnPreview, Plan, Preview, StatusPreview, read_preview
+from app.batches.rejected import RejectedList, rejected_list, require_accepted
+from app.batches.room import require_room
 from app.batches.scope import Coverage, Exclusion, Side
+from app.batches.slip import require_as_told
 from app.changes import Area
 from app.clock import stamp
 from app.desk import Desk
 from app.errors import KnownError
+from app.extracts.sentences import refuse
 from app.files import PART_SUFFIX, new_id, publish
 from app.jobs import Job, JobKind, JobSpec
 from app.keys import new_key
 from app.people import Permission
 from app.record.acts import Act
+from app.record.media_use import (
+    UNTOLD,
+    MediumUse,
+    MediumUseKind,
+    enter_use,
+    require_told,
+    usable_medium,
+)
 from app.schemes import scheme
 from app.store import batches, cases, people
 from app.store.batches import BatchRow
 from app.store.bulk import BulkFile
 from app.store.cipher import StoreUnreadableError
+from app.store.media_rows import MediumRow
 from app.views import Arithmetic, BatchSummary, RejectionRow
 from app.words import words
 
@@ -63,9 +76,11 @@ class Intake:
         are typed by hand later.
 
         Raises:
-            KnownError: P101.
+            KnownError: P101, E701 the medium is not registered.
         """
         self._desk.require(Permission.IMPORT)
+        for path in paths:
+            usable_medium(self._desk.database, UNTOLD, path)
         payload: dict[str, object] = {
             "paths": [str(path.absolute()) for path in paths],
             "side": side or "",
@@ -92,10 +107,13 @@ class Intake:
         """A job that reads the file into its own encrypted, still unregistered batch file.
 
         Raises:
-            KnownError: P101, K101 the plan is not complete.
+            KnownError: P101, K101 the plan is not complete, E701 or M102 the medium, E504 no room.
         """
         self._desk.require(Permission.IMPORT)
         _require_complete(plan)
+        medium = usable_medium(self._desk.database, plan.carriage, plan.paths[0])
+        require_told(plan.carriage, medium)
+        require_room(self._desk.batches, plan.paths)
         batch_id, key = new_id(), new_key()
         part = self._desk.batches / f"{batch_id}{PART_SUFFIX}"
         payload: dict[str, object] = {
@@ -115,7 +133,7 @@ class Intake:
         return Job(
             spec=JobSpec(kind, payload),
             words=f"取込({words(plan.side)})",
-            ticket={"batch_id": batch_id, "key": key.hex(), "plan": plan},
+            ticket={"batch_id": batch_id, "key": key.hex(), "plan": plan, "medium": medium},
         )
 
     def finish(self, job: Job, result: Mapping[str, object]) -> BatchSummary:
@@ -123,7 +141,8 @@ class Intake:
 
         Raises:
             KnownError: K102 the file is not what the child reported, K103 the counts do not add
-                up, E313 the same content was taken in before.
+                up, E313 the same content was taken in before, E112 it is not what was looked at,
+                E316 it is not what its slip says, K105 other rows are rejected than accepted.
         """
         try:
             return self._register(job, result)
@@ -161,6 +180,11 @@ class Intake:
         ) as entry:
             batches.put_aside(entry.database, batch_id)
 
+    def rejected(self, batch_id: str) -> RejectedList | None:
+        """All rejected rows of a batch, for paper and the sender; None for no such batch."""
+        row = batches.batch(self._desk.database, batch_id)
+        return rejected_list(batch_facts(row), sha256=row.source_sha256) if row else None
+
     def rejections(self, batch_id: str) -> tuple[RejectionRow, ...]:
         """Rows of a batch that could not be taken in, with row number, column and reason."""
         row = batches.batch(self._desk.database, batch_id)
@@ -186,7 +210,7 @@ class Intake:
         plan, facts = job.ticket["plan"], result["facts"]
         if not isinstance(plan, Plan) or not isinstance(facts, dict):
             raise TypeError("not a ticket of this service")
-        self._check(result, facts, plan.side)
+        self._check(result, facts, plan)
         path = self._desk.batches / batch_id
         publish(path.with_name(batch_id + PART_SUFFIX), path)
         require_readable(path, key, facts)
@@ -203,23 +227,30 @@ class Intake:
             file_sha256=str(result["file_sha256"]),
             file_key=key,
             in_use=1,
-            facts=json.dumps({**facts, "purpose": plan.purpose}, ensure_ascii=False),
+            facts=json.dumps({**facts, "purpose": plan.carriage.purpose}, ensure_ascii=False),
         )
-        self._enter(row, [str(resident) for resident in _list(result["protected_ids"])])
+        self._enter(row, job, [str(resident) for resident in _list(result["protected_ids"])])
         return batch_summary(row, people.names(self._desk.database))
 
-    def _check(self, result: Mapping[str, object], facts: Mapping[str, object], side: Side) -> None:
+    def _check(self, result: Mapping[str, object], facts: Mapping[str, object], plan: Plan) -> None:
         if not arithmetic(facts).holds:
             raise KnownError(
                 "K103", "件数の合計が合わないため取り込みませんでした。抽出し直してください。"
             )
-        taken = self._taken_at(str(result["source_sha256"]))
-        if taken and side is not Side.PROTECTED:  # a list finds other people in a newer register
+        source = str(result["source_sha256"])
+        taken = self._taken_at(source)
+        if (
+            taken and plan.side is not Side.PROTECTED
+        ):  # a list finds other people in a newer register
             raise KnownError(
                 "E313", f"{taken[:10]}に取込済みです(同一内容)。ファイルを確かめてください。"
             )
+        if plan.previewed_sha256 not in ("", source):
+            raise refuse("E112", file="、".join(path.name for path in plan.paths))
+        require_as_told(plan.slip, facts)
+        require_accepted(facts, plan.left_out)
 
-    def _enter(self, row: BatchRow, protected: list[str]) -> None:
+    def _enter(self, row: BatchRow, job: Job, protected: list[str]) -> None:
         facts = batch_facts(row)
         sums = arithmetic(facts)
         detail: dict[str, str | int] = {
@@ -232,8 +263,10 @@ class Intake:
             "without_number": sums.without_number,
             "inspected": sums.inspected,
         }
+        if sums.rejected:
+            detail["rejected_sha256"] = str(facts.get("rejected_sha256", ""))
         with self._desk.ledger.entry(
-            Act.IMPORT_ACCEPTED,
+            Act.PARTLY_IMPORTED if sums.rejected else Act.IMPORT_ACCEPTED,
             about=f"batch:{row.batch_id}",
             areas=frozenset({Area.BATCHES, Area.CASES}),
             detail=detail,
@@ -243,6 +276,21 @@ class Intake:
             batches.add(entry.database, row)
             batches.add_protected(entry.database, row.batch_id, protected)
             entry.detail["newly_protected"] = cases.protect(entry.database)
+            enter_use(entry, self._use(row, job, count=sums.total))
+
+    def _use(self, row: BatchRow, job: Job, *, count: int) -> MediumUse:
+        plan, medium = job.ticket["plan"], job.ticket["medium"]
+        if not isinstance(plan, Plan) or not isinstance(medium, MediumRow | None):
+            raise TypeError("not a ticket of this service")
+        return MediumUse(
+            kind=MediumUseKind.IMPORT,
+            about=f"batch:{row.batch_id}",
+            contents=f"{words(plan.side)} {row.extract} {count:,} 件",
+            sha256=row.source_sha256,
+            medium=medium,
+            carriage=plan.carriage,
+            by_person=self._desk.me.person_id,
+        )
 
     def _replaced_by(self, row: BatchRow) -> list[str]:
         """A new register, list or extract of the same name takes the place of the earlier one."""

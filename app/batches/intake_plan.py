@@ -6,7 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from app.batches.batch_views import rejection_rows, whole
+from app.batches.rejected import LeftOut, RejectedList, rejected_list
 from app.batches.scope import Coverage, Exclusion, Side
+from app.batches.slip import NO_SLIP, Slip
+from app.record.media_use import UNTOLD, Carriage
 from app.views import RejectionRow
 
 _SHOWN_REJECTIONS = 100
@@ -44,6 +47,8 @@ class Preview:
     rows_rejected: int
     rows_skipped: int
     rejections: tuple[RejectionRow, ...]  # the first hundred
+    rejected: RejectedList  # all of them, for paper and the sender
+    facts: Mapping[str, object]  # as the child counted, for the sender's slip
     messages: tuple[str, ...]
     statuses: tuple[StatusPreview, ...]
     scheme: str  # guessed, "" if unknown
@@ -68,7 +73,10 @@ class Plan:
     restore_leading_zeros: bool
     profile: str  # TOML text of a profile, "" = as detected
     lacking: tuple[str, ...] = ()  # required targets the file does not hold: ("number",)
-    purpose: str = ""  # 媒体の承認番号等, free text without personal data
+    carriage: Carriage = UNTOLD  # the medium, who approved its use, what for
+    slip: Slip = NO_SLIP  # 送付票
+    left_out: LeftOut | None = None  # what the person saw; None = R goes on (the command line)
+    previewed_sha256: str = ""  # of the file as it was looked at; "" where nobody did
 
 
 def read_preview(
@@ -96,6 +104,8 @@ def read_preview(
         rows_rejected=whole(facts, "rows_rejected"),
         rows_skipped=whole(facts, "rows_skipped"),
         rejections=rejection_rows(facts)[:_SHOWN_REJECTIONS],
+        rejected=rejected_list(facts, sha256=str(result["sha256"])),
+        facts=facts,
         messages=tuple(str(m) for m in _list(facts["messages"])),
         statuses=tuple(_status(row) for row in _rows(result["statuses"])),
         scheme=str(result["scheme"]),

@@ -21,6 +21,7 @@ from app.jobs import Job, Progress
 from app.keys import STANDARD
 from app.people import Role
 from app.program import Program
+from app.record.media_use import Carriage
 from app.views import Arithmetic
 from app.words import words
 
@@ -135,7 +136,7 @@ def _plan(call: Call, desk: Program) -> Plan:
         statuses=_statuses(arguments.exclude),
         restore_leading_zeros=arguments.restore_leading_zeros,
         profile=_profile_text(arguments.profile),
-        purpose=arguments.purpose,
+        carriage=Carriage(purpose=arguments.purpose),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from app.batches.rejected import list_digest
 from app.extracts import FileReport, Options, Watch
 from app.extracts.profiles import profile_from_mapping
 from app.jobs import Progress
@@ -47,7 +48,7 @@ def joined_sha256(reports: Sequence[FileReport]) -> str:
 def facts(reports: Sequence[FileReport]) -> dict[str, object]:
     """Counts, messages and rejected rows of all files together."""
     rejections = [
-        [r.row_number, r.sheet, r.column, r.sentence]
+        [r.row_number, r.sheet, r.column, r.sentence, r.code]
         for report in reports
         for r in report.rejections
     ]
@@ -61,9 +62,15 @@ def facts(reports: Sequence[FileReport]) -> dict[str, object]:
         "zeros_restored": sum(report.zeros_restored for report in reports),
         "messages": [str(message) for report in reports for message in report.messages],
         "rejections": rejections[:MOST_REJECTIONS],
+        "rejected_sha256": list_digest(rejections),
+        "rows_superseded": _counted(reports, "W320"),
     }
 
 
 def lost_zeros(reports: Sequence[FileReport]) -> int:
     """Numbers whose leading zeros a spreadsheet took and that could be restored."""
-    return sum(m.count for report in reports for m in report.messages if m.code == "W417")
+    return _counted(reports, "W417")
+
+
+def _counted(reports: Sequence[FileReport], code: str) -> int:
+    return sum(m.count for report in reports for m in report.messages if m.code == code)
