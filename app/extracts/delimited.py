@@ -38,9 +38,7 @@ class DelimitedFile:
 
     def ends_with_line_end(self) -> bool:
         """Whether the last line is complete."""
-        with self.opened.path.open("rb") as stream:
-            stream.seek(max(0, self.opened.size - 2))
-            tail = stream.read(2)
+        tail = self.opened.last_bytes(2)
         return b"\n" in tail or b"\r" in tail
 
     def _sample(self) -> Sample:

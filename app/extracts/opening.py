@@ -66,6 +66,19 @@ class Opened:
         """The file name as messages show it."""
         return self.path.name
 
+    def last_bytes(self, count: int) -> bytes:
+        """The last bytes of the file.
+
+        Raises:
+            KnownError: E702 when the medium is gone.
+        """
+        try:
+            with self.path.open("rb") as stream:
+                stream.seek(max(0, self.size - count))
+                return stream.read(count)
+        except OSError:
+            raise refuse("E702", file=self.name) from None
+
     def check_unchanged(self) -> None:
         """Refuse a file that changed since it was opened, or whose medium is gone.
 
