@@ -21,9 +21,18 @@ from app.files import PART_SUFFIX, sha256_of, sync_folder, write_atomically
 from app.keys import FLOOR, KdfParameters, derive, signature_holds
 from app.people import Permission
 from app.record.acts import Act
+from app.record.media_use import (
+    UNTOLD,
+    Carriage,
+    MediumUse,
+    MediumUseKind,
+    enter_use,
+    usable_medium,
+)
 from app.store import batches, runs
 from app.store.cipher import StoreUnreadableError
 from app.store.database import Database
+from app.store.media_rows import MediumRow
 
 MANIFEST = "manifest.json"
 _FORMAT = "totsugo-backup-1"
@@ -51,9 +60,10 @@ class Backup:
         """Copy the inspection into a new folder inside `destination` and verify the copy.
 
         Raises:
-            KnownError: P101, B101 destination not usable or inside the inspection folder.
+            KnownError: P101, E701 the medium is not registered, B101 destination not usable or inside the inspection folder.
         """
         self._desk.require(Permission.BACKUP)
+        medium = usable_medium(self._desk.database, UNTOLD, destination)
         _require_usable(destination, self._desk.folder)
         with self._desk.ledger.entry(
             Act.BACKED_UP,
@@ -62,6 +72,7 @@ class Backup:
             detail={},
         ) as entry:
             moment = entry.at
+            enter_use(entry, self._use(medium))
         name = f"totsugo-backup-{moment[:19].replace(':', '').replace('-', '')}"
         part, final = destination / f"{name}{PART_SUFFIX}", destination / name
         try:
@@ -93,6 +104,18 @@ class Backup:
             if not (self._desk.folder / name).is_file()
             or sha256_of(self._desk.folder / name) != digest
         ]
+
+    def _use(self, medium: MediumRow | None) -> MediumUse:
+        """Who makes a backup is a 責任者 and approves its medium."""
+        return MediumUse(
+            kind=MediumUseKind.BACKUP,
+            about=f"inspection:{self._desk.inspection_id}",
+            contents="点検フォルダーの写し(暗号化)",
+            sha256="",
+            medium=medium,
+            carriage=Carriage(approver=self._desk.me.name, purpose="バックアップ"),
+            by_person=self._desk.me.person_id,
+        )
 
     def _copy_into(self, part: Path) -> None:
         desk = self._desk

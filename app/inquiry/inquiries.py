@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from app.batches.new_files import clear_away, file_job, published
+from app.batches.room import require_room
 from app.batches.scope import Side
 from app.batches.stored_parts import stored_parts
 from app.changes import Area
@@ -27,6 +28,7 @@ from app.inquiry.views import Asked, AskedRow, InquiryKind, InquiryView
 from app.jobs import Job, JobKind, Progress
 from app.people import Permission
 from app.record.acts import Act
+from app.record.media_use import UNTOLD, Carriage, require_told, usable_medium
 from app.store import batches, inquiries, people
 from app.store.bulk import BulkFile
 from app.store.inquiries import InquiryRow
@@ -83,14 +85,24 @@ class Inquiries:
         """Remove what a cancelled or killed job left behind."""
         clear_away(self._desk, job)
 
-    def start_reply(self, inquiry_id: str, paths: Sequence[Path], reference_date: date) -> Job:
+    def start_reply(
+        self,
+        inquiry_id: str,
+        paths: Sequence[Path],
+        reference_date: date,
+        *,
+        carriage: Carriage = UNTOLD,
+    ) -> Job:
         """A job that reads a reply and finds what it answers.
 
         Raises:
-            KnownError: P101; Q103 no such inquiry.
+            KnownError: P101; Q103 no such inquiry; E701, M102 the medium; E504 no room.
         """
         self._desk.require(Permission.IMPORT)
         row = self._row(inquiry_id)
+        medium = usable_medium(self._desk.database, carriage, paths[0])
+        require_told(carriage, medium)
+        require_room(self._desk.batches, paths)
         part = {"path": str(self._desk.batches / inquiry_id), "key": row.file_key.hex()}
         payload: dict[str, object] = {
             "kind": row.kind,
@@ -101,7 +113,7 @@ class Inquiries:
             "scheme": "",
             "restore_leading_zeros": False,
         }
-        note = Reply(row, reference_date, paths[0].stem)
+        note = Reply(row, reference_date, paths[0].stem, medium, carriage)
         return file_job(self._desk, JobKind.REPLY, payload, words="照会の回答の取込", note=note)
 
     def finish_reply(self, job: Job, result: Mapping[str, object]) -> Iterator[Progress]:

@@ -20,9 +20,11 @@ from app.errors import KnownError
 from app.inquiry.views import Answer, InquiryKind
 from app.jobs import Job, Progress
 from app.record.acts import Act
+from app.record.media_use import Carriage, MediumUse, MediumUseKind, enter_use
 from app.store import batches, cases, inquiries
 from app.store.batches import BatchRow
 from app.store.inquiries import InquiryRow, ReplyRow
+from app.store.media_rows import MediumRow
 
 _STEP = 2_000
 _WORDS = "回答の登録"
@@ -35,6 +37,8 @@ class Reply:
     inquiry: InquiryRow
     reference_date: date
     extract: str
+    medium: MediumRow | None  # None = a folder of the terminal
+    carriage: Carriage
 
 
 def register_reply(
@@ -131,6 +135,20 @@ def _enter(desk: Desk, reply: Reply, row: BatchRow, protected: list[str]) -> Non
             ),
         )
         cases.protect(entry.database)
+        enter_use(entry, _use(desk, reply, row))
+
+
+def _use(desk: Desk, reply: Reply, row: BatchRow) -> MediumUse:
+    count = int(json.loads(row.facts)["inspected"])
+    return MediumUse(
+        kind=MediumUseKind.REPLY,
+        about=f"batch:{row.batch_id}",
+        contents=f"照会 第{reply.inquiry.place}号の回答 {count:,} 件",
+        sha256=row.source_sha256,
+        medium=reply.medium,
+        carriage=reply.carriage,
+        by_person=desk.me.person_id,
+    )
 
 
 def _put_others_aside(desk: Desk, reply: Reply) -> None:

@@ -9,33 +9,40 @@ import csv
 import hashlib
 import io
 import json
-import os
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from app.access.approval import Approval, Approver, approve
+from app.batches.media_files import on_medium, require_place
 from app.canonical import canonical
 from app.changes import Area
 from app.desk import Desk
 from app.entry.number_people import require_number_person
 from app.errors import KnownError
-from app.files import PART_SUFFIX, sha256_of, sync_folder
 from app.inquiry.items import COLUMNS, ITEMS
 from app.inquiry.reading import inquiry_view
 from app.inquiry.views import InquiryKind, InquiryView, WrittenFile
 from app.people import Permission
 from app.record.acts import Act
+from app.record.ledger import Entry
+from app.record.media_use import (
+    Carriage,
+    MediumUse,
+    MediumUseKind,
+    enter_medium,
+    enter_use,
+    medium_of_approved,
+    require_told,
+)
 from app.store import inquiries, people
 from app.store.bulk import BulkFile
 from app.store.inquiries import InquiryRow
+from app.store.media_rows import MediumRow
 from app.words import words
 
 MOST_ROWS = 1_000_000
-_RESERVE = 1.2
-"""Free space asked for, as a multiple of what is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +75,7 @@ def write_inquiry(desk: Desk, inquiry_id: str, carry: CarryOut) -> InquiryView:
     """Write an inquiry into a folder of a medium, approved by a 責任者 other than this person.
 
     Raises:
-        KnownError: P101, P105; Q103 no such inquiry, Q105 rows per file out of range, Q106 medium
+        KnownError: P101, P105; E701, M102 the medium; Q103 no such inquiry, Q105 rows per file out of range, Q106 medium
             or approval number not given, Q107 the folder cannot be used, Q108 something of that
             name lies there, Q109 it was written before; A101, I105, I106, I110 as app.access.approval.
     """
@@ -76,8 +83,11 @@ def write_inquiry(desk: Desk, inquiry_id: str, carry: CarryOut) -> InquiryView:
     desk.require(Permission.IMPORT)
     row = _writable(desk, inquiry_id)
     _require_complete(carry)
+    carriage = Carriage(medium=carry.medium, approval=carry.approval, purpose=carry.purpose)
+    medium = medium_of_approved(desk.database, carriage, carry.folder)
+    require_told(carriage, None)
     parts = list(_parts(desk, row, carry.most_rows))
-    _require_room(desk, carry.folder, parts)
+    require_place(desk, carry.folder, {part.name: len(part.content) for part in parts})
     said: dict[str, object] = {
         "inquiry": inquiry_id,
         "medium": carry.medium.strip(),
@@ -86,13 +96,25 @@ def write_inquiry(desk: Desk, inquiry_id: str, carry: CarryOut) -> InquiryView:
         "files": [asdict(part.described()) for part in parts],
     }
     approval = approve(desk, carry.approver, said)
-    with _written(carry.folder, parts):
-        _enter(desk, row, approval, said)
+    leaving = _Leaving(row, carry.folder, medium, replace(carriage, approver=approval.name))
+    with on_medium(carry.folder, {part.name: part.content for part in parts}):
+        _enter(desk, leaving, approval, said)
     now = inquiries.inquiry(desk.database, inquiry_id)
     return inquiry_view(desk.database, now or row, people.names(desk.database))
 
 
-def _enter(desk: Desk, row: InquiryRow, approval: Approval, said: Mapping[str, object]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Leaving:
+    """An inquiry on its way out; `medium` None = this approval registers it."""
+
+    row: InquiryRow
+    folder: Path
+    medium: MediumRow | None
+    carriage: Carriage
+
+
+def _enter(desk: Desk, leaving: _Leaving, approval: Approval, said: Mapping[str, object]) -> None:
+    row = leaving.row
     digest = hashlib.sha256(canonical(said["files"])).hexdigest()
     detail: dict[str, str | int] = {
         "rows": row.asked,
@@ -116,29 +138,25 @@ def _enter(desk: Desk, row: InquiryRow, approval: Approval, said: Mapping[str, o
         }
         text = json.dumps(record, ensure_ascii=False)
         inquiries.set_written(entry.database, row.inquiry_id, text)
+        enter_use(entry, _use(desk, entry, leaving, approval, digest=digest))
 
 
-@contextmanager
-def _written(folder: Path, parts: Sequence[_Part]) -> Iterator[None]:
-    """All files on the medium, or none where anything fails before the act is entered.
-
-    Raises:
-        KnownError: Q107.
-    """
-    written: list[Path] = []
-    try:
-        for part in parts:
-            _write(folder / part.name, part.content)
-            written.append(folder / part.name)
-        sync_folder(folder)
-        yield
-    except BaseException as error:
-        for path in written:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise _not_written() from None
-        raise
+def _use(
+    desk: Desk, entry: Entry, leaving: _Leaving, approval: Approval, *, digest: str
+) -> MediumUse:
+    row, me = leaving.row, desk.me.person_id
+    medium = leaving.medium or enter_medium(
+        entry, leaving.carriage, leaving.folder, by_person=me, approved_by=approval.person_id
+    )
+    return MediumUse(
+        kind=MediumUseKind.INQUIRY,
+        about=f"inquiry:{row.inquiry_id}",
+        contents=f"{words(InquiryKind(row.kind))} 第{row.place}号 {row.asked:,} 件",
+        sha256=digest,
+        medium=medium,
+        carriage=leaving.carriage,
+        by_person=me,
+    )
 
 
 def _writable(desk: Desk, inquiry_id: str) -> InquiryRow:
@@ -177,40 +195,3 @@ def _content(kind: InquiryKind, items: list[dict[str, str]]) -> bytes:
     lines.writerow([heading for heading, _ in columns])
     lines.writerows([[item[field] for _, field in columns] for item in items])
     return text.getvalue().encode("utf-8-sig")
-
-
-def _require_room(desk: Desk, folder: Path, parts: Sequence[_Part]) -> None:
-    inside = desk.folder.resolve() in (folder.resolve(), *folder.resolve().parents)
-    if inside or not folder.is_dir():
-        raise KnownError("Q107", "書出し先には、媒体のフォルダーを指定してください。")
-    needed = sum(len(part.content) for part in parts)
-    if shutil.disk_usage(folder).free < needed * _RESERVE:
-        raise KnownError("Q107", "書出し先の空き容量が不足しています。空けてください。")
-    if any((folder / part.name).exists() for part in parts):
-        raise KnownError("Q108", "同じ名前のファイルが書出し先にあります。媒体を確かめてください。")
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Bring one file to the medium, read it back, and only then give it its name."""
-    part = path.with_name(path.name + PART_SUFFIX)
-    try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _require_equal(part, content)
-        part.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-
-
-def _require_equal(path: Path, content: bytes) -> None:
-    if sha256_of(path) != hashlib.sha256(content).hexdigest():
-        raise _not_written()
-
-
-def _not_written() -> KnownError:
-    sentence = "媒体に書き出せませんでした。何も残していません。媒体を確かめてやり直してください。"
-    return KnownError("Q107", sentence)

@@ -75,14 +75,49 @@ def usable_medium(database: Database, carriage: Carriage, path: Path) -> MediumR
     stopped = media.stops(database)
     registered = [row for row in media.media(database) if row.medium_id not in stopped]
     known = next((r for r in registered if r.serial and r.serial == drive.serial), None)
-    chosen = next((r for r in registered if r.code == carriage.medium), known)
-    if carriage.medium and (chosen is None or chosen.code != carriage.medium):
+    code = carriage.medium.strip()
+    chosen = next((r for r in registered if r.code == code), None if code else known)
+    if code and chosen is None:
         raise _unusable("媒体管理簿に登録されていないか、使用停止の媒体です。")
     if known is not None and known is not chosen:
         raise _unusable("選んだ管理番号と違う媒体です。")
     if chosen is None and drive.removable:
         raise _unusable("媒体管理簿に登録されていません。")
     return chosen
+
+
+def medium_of_approved(database: Database, carriage: Carriage, folder: Path) -> MediumRow | None:
+    """The medium of a carrying-out that a second person approves; None = this approval registers it.
+
+    Raises:
+        KnownError: E701 stopped, or another one than the carriage says.
+    """
+    codes = {row.code for row in media.media(database)}
+    if carriage.medium.strip() in codes:
+        return usable_medium(database, carriage, folder)
+    serial = mounted.mounted_at(folder).serial
+    if serial and any(row.serial == serial for row in media.media(database)):
+        raise _unusable("選んだ管理番号と違う媒体です。")
+    return None
+
+
+def enter_medium(
+    entry: Entry, carriage: Carriage, folder: Path, *, by_person: str, approved_by: str
+) -> MediumRow:
+    """Register the medium of an approved carrying-out with the entry of that act."""
+    row = MediumRow(
+        medium_id=new_id(),
+        code=carriage.medium.strip(),
+        label="",
+        serial=mounted.mounted_at(folder).serial,
+        approved_by=approved_by,
+        by_person=by_person,
+        at=entry.at,
+        ledger_seq=entry.seq,
+    )
+    history.add(entry.database, row)
+    entry.cover("medium", history.as_values(row))
+    return row
 
 
 def require_told(carriage: Carriage, medium: MediumRow | None) -> None:
