@@ -40,6 +40,7 @@ class Outcome(StrEnum):
     HOLD = "hold"
     DOCUMENTS = "documents"
     INQUIRY = "inquiry"
+    EXCLUDED = "excluded"  # 対象外: of the lists only, agreed to by a 責任者
     AGREED = "agreed"
     SENT_BACK = "sent_back"
     WITHDRAWN = "withdrawn"  # takes back an own decision; the earlier row stays readable
@@ -66,7 +67,10 @@ FIRST_OUTCOMES = (
 """In the order of the digit keys 1 to 5 and of the tick boxes on paper."""
 
 SECOND_OUTCOMES = (Outcome.AGREED, Outcome.SENT_BACK)
-FINAL_OUTCOMES = (Outcome.RIGHT, Outcome.SUSPECT)
+FINAL_OUTCOMES = (Outcome.RIGHT, Outcome.EXCLUDED, Outcome.SUSPECT)
+SUPERVISED = frozenset({Outcome.SUSPECT, Outcome.EXCLUDED})
+"""First checks that only a 責任者 may agree to or send back."""
+
 WORKABLE = (
     CaseState.OPEN,
     CaseState.HELD,
@@ -79,6 +83,7 @@ WORKABLE = (
 _AFTER_FIRST = {
     Outcome.RIGHT: CaseState.DECIDED,
     Outcome.SUSPECT: CaseState.DECIDED,
+    Outcome.EXCLUDED: CaseState.DECIDED,
     Outcome.HOLD: CaseState.HELD,
     Outcome.DOCUMENTS: CaseState.DOCUMENTS,
     Outcome.INQUIRY: CaseState.INQUIRY,
@@ -202,6 +207,18 @@ REASONS: tuple[Reason, ...] = (
         (1, "juki_net", "住基ネット照会"),
         (2, "municipality", "市町村照会"),
         (3, "other_section", "他課照会"),
+        (9, "other", "その他(メモに記載)"),
+    ),
+    *_reasons(
+        Outcome.EXCLUDED,
+        (1, "died", "死亡"),
+        (2, "returned", "返還"),
+        (3, "expired", "失効"),
+        (4, "benefit_ended", "支給終了"),
+        (5, "assistance_ended", "保護廃止"),
+        (6, "transferred", "移管"),
+        (7, "double_row", "二重行"),
+        (8, "out_of_scope", "範囲外"),
         (9, "other", "その他(メモに記載)"),
     ),
     *_reasons(

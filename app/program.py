@@ -20,7 +20,11 @@ from app.keys import FLOOR, KdfParameters
 from app.protection.protection_record import ProtectionRecord
 from app.record.ledger_reading import LedgerReading
 from app.review.assignment import Assignment
+from app.review.case_lists import CaseLists
 from app.review.first_check import Review
+from app.review.planted import PlantedCases
+from app.review.planted_control import PlantedControl
+from app.review.saved_filters import SavedFilters
 from app.review.second_check import SecondCheck
 from app.run.runs import Runs
 from app.run.sweeping import sweep
@@ -41,10 +45,14 @@ class Program:
     runs: Runs
     review: Review
     assignment: Assignment
+    case_lists: CaseLists
+    saved_filters: SavedFilters
     group_review: GroupReview
     second_check: SecondCheck
     group_check: GroupCheck
     check_plan: CheckPlan
+    planted: PlantedCases
+    planted_control: PlantedControl
     acceptance: AcceptanceSampling
     figures: Figures
     accounts: Accounts
@@ -78,10 +86,14 @@ def program_at(desk: Desk) -> Program:
         runs=Runs(desk),
         review=Review(desk),
         assignment=Assignment(desk),
+        case_lists=CaseLists(desk),
+        saved_filters=SavedFilters(desk),
         group_review=GroupReview(desk),
         second_check=SecondCheck(desk),
         group_check=GroupCheck(desk),
         check_plan=CheckPlan(desk),
+        planted=PlantedCases(desk),
+        planted_control=PlantedControl(desk),
         acceptance=AcceptanceSampling(desk),
         figures=Figures(desk),
         accounts=Accounts(desk),

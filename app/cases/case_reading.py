@@ -34,6 +34,7 @@ class CaseReading:
             decisions=history.decisions(database, case_id),
             notes=history.notes(database, case_id),
             attachments=history.attachments(database, case_id),
+            documents=history.documents_seen(database, case_id),
             names=people.names(database),
             remembered=remembered(database, row),
         )

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from app.canonical import canonical
 from app.case_states import CaseId, CaseState, Lane, Outcome, Stage, find_reason, serial, standing
 from app.cases.document import AgreementRow, CaseDocument, Pair, to_json
+from app.cases.document_kinds import document_words
 from app.cases.remembered_view import RememberedView
 from app.cases.value_notes import value_note
 from app.record.ledger_check import as_move
 from app.rules import RuleKind, Rules
 from app.schemes import scheme
 from app.store.cases import CaseRow
-from app.store.history import AttachmentRow, DecisionRow, NoteRow
+from app.store.history import AttachmentRow, DecisionRow, NoteRow, SeenDocumentRow
 from app.views import (
     ADDRESS_WITHHELD,
     NOT_HELD,
@@ -48,6 +49,7 @@ class CaseRecords:
     decisions: Sequence[DecisionRow]
     notes: Sequence[NoteRow]
     attachments: Sequence[AttachmentRow]
+    documents: Sequence[SeenDocumentRow]
     names: Mapping[str, str]  # of people, by person_id
     remembered: RememberedView | None
 
@@ -246,6 +248,11 @@ def _history_row(row: DecisionRow, records: CaseRecords, counting: set[str]) -> 
         entered_by=records.names.get(row.entered_by, ""),
         withdrawn=outcome is not Outcome.WITHDRAWN and row.decision_id not in counting,
         ledger_seq=row.ledger_seq,
+        documents=tuple(
+            document_words(one.kind)
+            for one in records.documents
+            if one.ledger_seq == row.ledger_seq
+        ),
     )
 
 

@@ -55,6 +55,7 @@ class QueueReading:
             states=tuple(sorted(filter_.states)),
             groups=tuple((by.value, "" if v == NO_VALUE else v) for by, v in filter_.groups),
             prefix=fold(filter_.text),
+            remembered=filter_.remembered,
             not_by=self._desk.me.person_id if not_mine else "",
         )
 

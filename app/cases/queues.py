@@ -34,3 +34,4 @@ class QueueFilter:
     states: frozenset[CaseState] = frozenset()
     groups: tuple[tuple[Grouping, str], ...] = ()
     text: str = ""
+    remembered: bool = False  # only cases with a decision of an earlier run that still holds

@@ -17,3 +17,8 @@ class RememberedView:
     outcome: Outcome
     reason: str
     words: str  # the whole history in one line
+
+    @property
+    def adopted_note(self) -> str:
+        """The note of a decision that takes this one over."""
+        return f"前回(整理番号 {self.serial})の確認結果を引き継ぎ"

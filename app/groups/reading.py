@@ -14,6 +14,8 @@ from app.cases.case_reading import CaseReading
 from app.cases.case_views import STRONG_CAUTIONS
 from app.cases.queue_reading import QueueReading
 from app.cases.queues import Grouping, QueueFilter
+from app.cases.remembered_view import RememberedView
+from app.cases.remembering import remembered
 from app.changes import Area
 from app.desk import Desk
 from app.errors import KnownError
@@ -139,6 +141,13 @@ class GroupReading:
         given = [last.reason for case in _sample(group) if (last := self._last(case)) is not None]
         return max(given, key=given.count, default="")
 
+    def remembered(self, group: GroupRow, case_id: CaseId) -> RememberedView | None:
+        """What a group of remembered cases takes over for one of them; None in other groups."""
+        row = cases.case(self._desk.database, case_id)
+        if row is None or not _from_json(group.wanted).remembered:
+            return None
+        return remembered(self._desk.database, row)
+
     def close(self) -> None:
         """Let go of the run files."""
         self._cases.close()
@@ -219,7 +228,8 @@ def require_group(wanted: QueueFilter) -> None:
         KnownError: Q101.
     """
     signature = dict(wanted.groups).get(Grouping.SIGNATURE, "")
-    if wanted.lane is not Lane.EYE or not load_rules().group_ok(signature):
+    alike = wanted.remembered or load_rules().group_ok(signature)
+    if wanted.lane is not Lane.EYE or not alike:
         raise KnownError(
             "Q101", "この相違パターンはまとめて確認できません。1件ずつ確認してください。"
         )
@@ -228,6 +238,8 @@ def require_group(wanted: QueueFilter) -> None:
 def group_words(wanted: QueueFilter) -> str:
     """The words of the pattern of a group."""
     signature = dict(wanted.groups).get(Grouping.SIGNATURE, "")
+    if wanted.remembered:
+        return "前回と同じ件"
     return load_rules().word(RuleKind.SIGNATURE, signature)
 
 
@@ -246,8 +258,13 @@ def _member(view: CaseView) -> GroupMember:
         scheme_words=view.subject.scheme_words,
         differences=differing,
         agreeing="　".join(f"{GLYPHS[one.agreement]}{one.title}" for one in quiet if _known(one)),
-        first_words=f"{first[-1].reason_words}　{first[-1].judged_by}" if first else "",
+        first_words=f"{first[-1].reason_words}　{first[-1].judged_by}" if first else _before(view),
     )
+
+
+def _before(view: CaseView) -> str:
+    """What was decided in an earlier run, while that holds."""
+    return view.remembered.words if view.remembered and view.remembered.holds else ""
 
 
 def _differs(view: AttributeView) -> bool:
@@ -267,7 +284,8 @@ def _sample(group: GroupRow) -> list[CaseId]:
 
 def _as_json(wanted: QueueFilter) -> dict[str, object]:
     groups_ = sorted([by.value, key] for by, key in wanted.groups)
-    return {"lane": wanted.lane.value, "groups": groups_, "text": wanted.text}
+    remembered = {"remembered": True} if wanted.remembered else {}
+    return {"lane": wanted.lane.value, "groups": groups_, "text": wanted.text, **remembered}
 
 
 def _from_json(text: str) -> QueueFilter:
@@ -276,4 +294,5 @@ def _from_json(text: str) -> QueueFilter:
         lane=Lane(value["lane"]),
         groups=tuple((Grouping(by), key) for by, key in value["groups"]),
         text=value["text"],
+        remembered=value.get("remembered", False),
     )

@@ -19,6 +19,7 @@ from app.people import Permission
 from app.record.ledger import Entry
 from app.review.decisions import Ruling, record_together
 from app.store import cases, groups
+from app.store.history import GroupRow
 
 PORTION = 40
 """Members shown and decided at a time: what a person can take in before pressing Enter."""
@@ -27,6 +28,8 @@ ALL_SHOWN = 100
 """Every member is on the screen once before it is decided."""
 
 _BASIS = "グループの3件と5 %(最大10件)を1件ずつ確認"
+
+_BASIS_BEFORE = "前回「紐付け正しい」で二次確認済み、業務側・住基側とも変更なし。3件と5 %(最大10件)を1件ずつ確認"
 
 _RULE = StageRule(
     stage=Stage.FIRST,
@@ -65,7 +68,8 @@ class GroupReview:
             KnownError: P101, Q101 not 一括可, Q102 nobody left.
         """
         self._desk.require(Permission.REVIEW)
-        row = self._reading.open(wanted, basis=_BASIS, percent=ALL_SHOWN, size=sample_size)
+        basis = _BASIS_BEFORE if wanted.remembered else _BASIS
+        row = self._reading.open(wanted, basis=basis, percent=ALL_SHOWN, size=sample_size)
         return self._reading.view(row)
 
     def view(self, group_id: str) -> GroupView:
@@ -103,7 +107,7 @@ class GroupReview:
         require_members(self._reading.member_ids(row), [*seen, *judgement.struck])
         if not seen:
             return strike(self._desk, judgement.group_id, judgement.struck)
-        rulings = [self._ruling(member, judgement) for member in judgement.kept]
+        rulings = [self._ruling(row, member, judgement) for member in judgement.kept]
 
         def also(entry: Entry) -> None:
             add_portion(entry, self._desk, judgement.group_id, Outcome.RIGHT, len(rulings))
@@ -141,15 +145,17 @@ class GroupReview:
         """Let go of the run files."""
         self._reading.close()
 
-    def _ruling(self, member: SeenMember, judgement: GroupJudgement) -> Ruling:
+    def _ruling(self, row: GroupRow, member: SeenMember, judgement: GroupJudgement) -> Ruling:
+        """One decision: with the reason of all, or with that of the same case in the earlier run."""
+        known = self._reading.remembered(row, member.case_id)
         return Ruling(
             case_id=member.case_id,
             version=member.version,
             seen_digest=member.seen_digest,
             stage=Stage.FIRST,
             outcome=Outcome.RIGHT,
-            reason=judgement.reason,
-            note=judgement.note,
+            reason=known.reason if known else judgement.reason,
+            note=known.adopted_note if known else judgement.note,
             judged_by=self._desk.me.person_id,
             judged_on="",
         )

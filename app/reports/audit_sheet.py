@@ -190,7 +190,8 @@ def _draw_history(paper: Paper, case: CaseView, top: float) -> float:
 def _history_cells(row: HistoryRow) -> tuple[str, ...]:
     stage = "二次確認" if row.stage == "second" else "一次確認"
     outcome = f"{row.outcome_words}(取消済)" if row.withdrawn else row.outcome_words
-    reason = "　".join(text for text in (row.reason_words, row.note) if text)
+    seen = f"書類: {'・'.join(row.documents)}" if row.documents else ""
+    reason = "　".join(text for text in (row.reason_words, seen, row.note) if text)
     return (
         shown_time(row.at),
         stage,

@@ -38,6 +38,7 @@ ACTS = {
     Outcome.HOLD: Act.DECIDED,
     Outcome.DOCUMENTS: Act.DECIDED,
     Outcome.INQUIRY: Act.DECIDED,
+    Outcome.EXCLUDED: Act.DECIDED,
     Outcome.AGREED: Act.AGREED,
     Outcome.SENT_BACK: Act.SENT_BACK,
     Outcome.WITHDRAWN: Act.DECISION_WITHDRAWN,
@@ -103,16 +104,14 @@ def not_possible() -> KnownError:
     return KnownError("R104", "この確認対象の状態では行えません。状態を確かめてください。")
 
 
-def record(desk: Desk, ruling: Ruling) -> Changes:
-    """Write one decision with its ledger entry; it is on disk when this returns.
+def record(desk: Desk, ruling: Ruling, *, also: Callable[[Entry], None]) -> Changes:
+    """Write one decision with its ledger entry and what `also` adds; on disk when this returns.
 
     Raises:
         KnownError: R101 to R106.
     """
     detail = {"outcome": ruling.outcome.value, "reason": ruling.reason}
-    return record_together(
-        desk, [ruling], about=f"case:{ruling.case_id}", detail=detail, also=_nothing
-    )
+    return record_together(desk, [ruling], about=f"case:{ruling.case_id}", detail=detail, also=also)
 
 
 def record_together(
@@ -153,8 +152,8 @@ def record_together(
     return entry.changes()
 
 
-def _nothing(_entry: Entry) -> None:
-    """A single decision brings nothing else with it."""
+def nothing_else(_entry: Entry) -> None:
+    """For decisions that bring nothing else with them."""
 
 
 def _history_for(desk: Desk, ruling: Ruling) -> list[DecisionRow]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from app.case_states import FIRST_OUTCOMES, WITHDRAWABLE, CaseId, CaseState, Outcome, Stage
 from app.cases.case_reading import CaseReading
@@ -17,7 +18,15 @@ from app.errors import KnownError
 from app.people import Permission, may
 from app.record.acts import Act
 from app.review import remarks
-from app.review.decisions import Ruling, case_for, last_standing, not_possible, record
+from app.review.decisions import (
+    Ruling,
+    case_for,
+    last_standing,
+    not_possible,
+    nothing_else,
+    record,
+)
+from app.review.documents_seen import add_seen, require_kinds
 from app.store import cases, history, people
 from app.views import CaseView
 
@@ -42,6 +51,7 @@ class Judgement:
     outcome: Outcome
     reason: str
     note: str = ""
+    documents: tuple[str, ...] = ()  # 確認した書類: codes of DOCUMENT_KINDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +121,10 @@ class Review:
 
         Raises:
             KnownError: R103 the case changed meanwhile, R104 not possible in this state,
-                R105 reason missing or foreign, R106 a note is needed.
+                R105 reason missing or foreign, R106 a note is needed, R116 no such kind of document.
         """
         self._desk.require(Permission.REVIEW)
+        require_kinds(judgement.documents)
         if judgement.outcome not in FIRST_OUTCOMES or not judgement.version:
             raise not_possible()
         ruling = Ruling(
@@ -127,7 +138,13 @@ class Review:
             judged_by=self._desk.me.person_id,
             judged_on="",
         )
-        return record(self._desk, ruling)
+        seen = partial(
+            add_seen,
+            case_id=judgement.case_id,
+            codes=judgement.documents,
+            person_id=self._desk.me.person_id,
+        )
+        return record(self._desk, ruling, also=seen)
 
     def enter_from_paper(self, entry: PaperEntry) -> Changes:
         """Record a first check that another person marked on paper.
@@ -155,7 +172,7 @@ class Review:
             judged_by=entry.judged_by,
             judged_on=entry.judged_on,
         )
-        return record(self._desk, ruling)
+        return record(self._desk, ruling, also=nothing_else)
 
     def adopt(self, case_id: CaseId, *, version: int, seen_digest: str) -> Changes:
         """Decide as in an earlier run; only while neither side of the pair changed since.
@@ -176,7 +193,7 @@ class Review:
                 seen_digest=seen_digest,
                 outcome=known.outcome,
                 reason=known.reason,
-                note=f"前回(整理番号 {known.serial})の確認結果を引き継ぎ",
+                note=known.adopted_note,
             )
         )
 
@@ -209,7 +226,7 @@ class Review:
             judged_on="",
             withdraws=last.decision_id,
         )
-        return record(self._desk, ruling)
+        return record(self._desk, ruling, also=nothing_else)
 
     def undo(self) -> Changes:
         """Take back one's own most recent decision on any case; `Changes.cases` names it.

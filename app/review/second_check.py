@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.case_states import FINAL_OUTCOMES, CaseId, CaseState, Outcome, Stage
+from app.case_states import FINAL_OUTCOMES, SUPERVISED, CaseId, CaseState, Outcome, Stage
 from app.cases.queue_reading import QueueReading
 from app.cases.queue_views import GroupCount
 from app.cases.queues import QueueFilter
@@ -11,7 +11,14 @@ from app.changes import Changes
 from app.desk import Desk
 from app.errors import KnownError
 from app.people import Permission, may
-from app.review.decisions import Ruling, case_for, last_first_check, not_possible, record
+from app.review.decisions import (
+    Ruling,
+    case_for,
+    last_first_check,
+    not_possible,
+    nothing_else,
+    record,
+)
 from app.store import history, queue, runs
 from app.words import words
 
@@ -44,13 +51,14 @@ class SecondCheck:
         found = self._reading.ids(decided, not_mine=True)
         if may(self._desk.me.role, Permission.SECOND_CHECK_WRONG):
             return found
-        suspects = set(queue.suspects(self._desk.database))
-        return [case_id for case_id in found if case_id not in suspects]
+        above = set(queue.with_outcomes(self._desk.database, sorted(SUPERVISED)))
+        return [case_id for case_id in found if case_id not in above]
 
     def groups(self) -> tuple[GroupCount, ...]:
         """What waits, by outcome of the first check: wrong links first."""
         self._desk.require(Permission.SECOND_CHECK)
         run = runs.current(self._desk.database)
+        supervisor = may(self._desk.me.role, Permission.SECOND_CHECK_WRONG)
         found = queue.waiting_by_outcome(
             self._desk.database,
             run.run_id if run else "",
@@ -66,8 +74,8 @@ class SecondCheck:
                 total=found.get(outcome, 0),
             )
             for outcome in reversed(FINAL_OUTCOMES)
-            if outcome is not Outcome.SUSPECT
-            or may(self._desk.me.role, Permission.SECOND_CHECK_WRONG)
+            if (outcome is not Outcome.EXCLUDED or found.get(outcome))
+            and (outcome not in SUPERVISED or supervisor)
         )
 
     def agree(self, checked: CheckedCase, note: str = "") -> Changes:
@@ -109,9 +117,9 @@ class SecondCheck:
                 "自分が確認または入力したものは二次確認できません。別の人に依頼してください。"
             )
             raise KnownError("S101", sentence)
-        wrong = first.outcome == Outcome.SUSPECT
-        if wrong and not may(self._desk.me.role, Permission.SECOND_CHECK_WRONG):
-            sentence = "紐付け誤りの疑いの二次確認は責任者が行います。責任者に依頼してください。"
+        supervised = first.outcome in SUPERVISED
+        if supervised and not may(self._desk.me.role, Permission.SECOND_CHECK_WRONG):
+            sentence = "紐付け誤りの疑いと対象外の二次確認は、責任者に依頼してください。"
             raise KnownError("S102", sentence)
 
     def _record(self, checked: CheckedCase, outcome: Outcome, *, reason: str, note: str) -> Changes:
@@ -128,4 +136,4 @@ class SecondCheck:
             judged_by=self._desk.me.person_id,
             judged_on="",
         )
-        return record(self._desk, ruling)
+        return record(self._desk, ruling, also=nothing_else)

@@ -18,6 +18,8 @@ class CaseCounts:
     unfinished: int
     wrong_persons: int
     unfinished_persons: int
+    excluded: int  # found to be 対象外 while they were worked
+    excluded_persons: int
 
 
 def by_scheme(database: Database, run_id: str) -> dict[str, CaseCounts]:
@@ -26,7 +28,9 @@ def by_scheme(database: Database, run_id: str) -> dict[str, CaseCounts]:
         "SELECT scheme, sum(state = 'closed'), sum(state = 'closed' AND outcome = 'suspect'),"
         " sum(state <> 'closed'),"
         " count(DISTINCT CASE WHEN state = 'closed' AND outcome = 'suspect' THEN person END),"
-        " count(DISTINCT CASE WHEN state <> 'closed' THEN person END)"
+        " count(DISTINCT CASE WHEN state <> 'closed' THEN person END),"
+        " sum(state = 'closed' AND outcome = 'excluded'),"
+        " count(DISTINCT CASE WHEN state = 'closed' AND outcome = 'excluded' THEN person END)"
         " FROM cases WHERE run_id = ? AND kind = 'found' AND lane <> 'unnumbered' GROUP BY scheme",
         (run_id,),
     )
@@ -37,6 +41,8 @@ def by_scheme(database: Database, run_id: str) -> dict[str, CaseCounts]:
             unfinished=whole(row[3]),
             wrong_persons=whole(row[4]),
             unfinished_persons=whole(row[5]),
+            excluded=whole(row[6]),
+            excluded_persons=whole(row[7]),
         )
         for row in rows
     }
@@ -47,7 +53,7 @@ def decided_per_day(database: Database, run_id: str) -> list[tuple[str, int]]:
     rows = database.rows(
         "SELECT substr(d.at, 1, 10), count(*) FROM decision d JOIN cases c ON c.case_id = d.case_id"  # noqa: S608 - fixed parts
         " WHERE c.run_id = ? AND c.kind = 'found' AND d.stage = 'first'"
-        f" AND d.outcome IN ('right', 'suspect') AND {_STANDING}"
+        f" AND d.outcome IN ('right', 'suspect', 'excluded') AND {_STANDING}"
         " GROUP BY 1 ORDER BY 1 DESC",
         (run_id,),
     )

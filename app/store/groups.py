@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.store.database import Database
 from app.store.history import GroupRow, columns, made_from
-from app.store.queue import Wanted, where
+from app.store.queue import RIGHT_AND_CHECKED, Wanted, where
 from app.store.values import Value, text, whole
 
 
@@ -40,9 +40,15 @@ def lots(database: Database, membership: Membership) -> list[tuple[tuple[str, st
     return [((text(row[0]), text(row[1]), text(row[2])), whole(row[3])) for row in rows]
 
 
+_ALIKE = ("group_ok = 1", "class IN ('B1', 'B2')")
+"""Of one pattern: what is true of one member is true of all. Remembered cases need not be alike:
+each goes back to the decision that was made on itself."""
+
+
 def _condition(membership: Membership) -> tuple[str, list[Value]]:
     condition, values = where(membership.wanted)
-    parts = [condition, "group_ok = 1", "class IN ('B1', 'B2')", "outcome = ?"]
+    like = (RIGHT_AND_CHECKED,) if membership.wanted.remembered else _ALIKE
+    parts = [condition, *like, "outcome = ?"]
     values = [*values, membership.outcome]
     parts.append(f"state IN ({', '.join('?' * len(membership.states))})")
     values.extend(membership.states)

@@ -20,6 +20,18 @@ GROUP_COLUMNS = {
 _UNFINISHED = "state IN ('open', 'held', 'documents', 'inquiry', 'returned')"
 
 
+_EARLIER = (
+    "FROM cases e WHERE e.scheme = cases.scheme AND e.record_id = cases.record_id"
+    " AND e.run_id <> cases.run_id AND e.case_id < cases.case_id"
+    " AND e.fingerprint = cases.fingerprint AND e.outcome IN ('right', 'suspect')"
+)
+RIGHT_AND_CHECKED = (
+    f"(SELECT e.outcome = 'right' AND e.state = 'closed' {_EARLIER}"
+    " ORDER BY e.case_id DESC LIMIT 1) = 1"
+)
+"""The newest decision remembered is 紐付け正しい, and was second-checked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """Which cases of one run, already reduced to columns and values."""
@@ -32,6 +44,7 @@ class Wanted:
     prefix: str  # folded search text, "" = all
     not_by: str = ""  # leave out what this person judged or typed
     kinds: tuple[str, ...] = ("found",)
+    remembered: bool = False  # only with a decision of an earlier run that still holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +74,8 @@ def where(wanted: Wanted) -> tuple[str, list[Value]]:
     if wanted.prefix:
         parts.append("instr(search, char(10) || ?) > 0")
         found.append(wanted.prefix)
+    if wanted.remembered:
+        parts.append(f"fingerprint <> '' AND EXISTS (SELECT 1 {_EARLIER})")
     if wanted.not_by:
         parts.append("judged_by <> ? AND entered_by <> ?")
         found.extend((wanted.not_by, wanted.not_by))
@@ -159,7 +174,8 @@ def decided_on(database: Database, person_id: str, day: str) -> int:
     )
 
 
-def suspects(database: Database) -> list[int]:
-    """Cases whose standing first check says 紐付け誤りの疑い."""
-    rows = database.rows("SELECT case_id FROM cases WHERE outcome = 'suspect'")
+def with_outcomes(database: Database, outcomes: Sequence[str]) -> list[int]:
+    """Cases by what their standing first check says."""
+    marks = ", ".join("?" * len(outcomes))
+    rows = database.rows(f"SELECT case_id FROM cases WHERE outcome IN ({marks})", outcomes)  # noqa: S608 - fixed parts
     return [whole(row[0]) for row in rows]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.case_states import Outcome, Stage
+from app.case_states import FINAL_OUTCOMES, Outcome, Stage
 from app.clock import stamp
 from app.desk import Desk
 from app.people import Permission
@@ -19,7 +19,15 @@ PACE_DAYS = 5
 """The forecast looks at the last five days on which anybody decided anything."""
 
 DISCORDANCE_ALARM, KAPPA_ALARM = 0.05, 0.6
-_NO_CASES = CaseCounts(closed=0, wrong=0, unfinished=0, wrong_persons=0, unfinished_persons=0)
+_NO_CASES = CaseCounts(
+    closed=0,
+    wrong=0,
+    unfinished=0,
+    wrong_persons=0,
+    unfinished_persons=0,
+    excluded=0,
+    excluded_persons=0,
+)
 _DIFFERENT = "judgement"
 """The reason of a case sent back because the second reader reads it the other way."""
 
@@ -199,13 +207,15 @@ class Figures:
 
 
 def _scheme_figures(code: str, base: Mapping[str, int], counts: CaseCounts) -> SchemeFigures:
-    persons = base.get("persons")
+    counted = base.get("persons")
+    persons = None if counted is None else counted - counts.excluded_persons
     known = persons is not None
+    records = base["records"] - counts.excluded
     continuing = counts.unfinished_persons
     return SchemeFigures(
         words=scheme(code or "other").words,
-        records=base["records"],
-        done=base["records"] - counts.unfinished,
+        records=records,
+        done=records - counts.unfinished,
         wrong=counts.wrong,
         continuing=counts.unfinished,
         without_number=base["without_number"],
@@ -222,7 +232,7 @@ def _work(name: str, found: Mapping[tuple[str, str], int]) -> PersonWork:
 
     return PersonWork(
         name=name,
-        first_checks=count(Stage.FIRST, Outcome.RIGHT, Outcome.SUSPECT),
+        first_checks=count(Stage.FIRST, *FINAL_OUTCOMES),
         suspects=count(Stage.FIRST, Outcome.SUSPECT),
         waiting=count(Stage.FIRST, Outcome.HOLD, Outcome.DOCUMENTS, Outcome.INQUIRY),
         second_checks=count(Stage.SECOND, Outcome.AGREED, Outcome.SENT_BACK),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import polars as pl
 
@@ -136,9 +137,16 @@ def writer_of(job: Job) -> BulkWriter:
 
 
 def put_cases(
-    desk: Desk, documents: Sequence[CaseDocument], *, sampled: Sequence[CaseDocument] = ()
+    desk: Desk,
+    documents: Sequence[CaseDocument],
+    *,
+    sampled: Sequence[CaseDocument] = (),
+    changes: Mapping[int, Mapping[str, object]] = MappingProxyType({}),
 ) -> str:
-    """A finished run whose cases are these, and these drawn from A; returns its id."""
+    """A finished run whose cases are these, and these drawn from A; returns its id.
+
+    `changes` says by index what the row of a case in the queue holds otherwise.
+    """
     if not Runs(desk).readiness().ready:
         take_in(desk, a_plan(Side.SUBJECT, "techo"))
         take_in(desk, a_plan(Side.REGISTER, "register"))
@@ -162,7 +170,7 @@ def put_cases(
         numbers = {"": NUMBER, "0001000000": NUMBER, "0001000001": "023456789013"}
         writer.add_documents(CASE, [(n, to_json(d)) for n, d in enumerate(documents)])
         writer.add_documents(NUMBERS, [(n, numbers) for n, _ in enumerate(documents)])
-        rows = [_row(n, d) for n, d in enumerate(documents)]
+        rows = [_row(n, d, **changes.get(n, {})) for n, d in enumerate(documents)]
         writer.add_documents("rows", [(0, rows)])
         writer.add_documents(CASE, [(len(rows) + n, to_json(d)) for n, d in enumerate(sampled)])
         drawn = [_row(len(rows) + n, d, verdict="A") for n, d in enumerate(sampled)]
@@ -173,7 +181,9 @@ def put_cases(
     return str(job.ticket["run_id"])
 
 
-def _row(index: int, document: CaseDocument, *, verdict: str = "") -> list[object]:
+def _row(
+    index: int, document: CaseDocument, *, verdict: str = "", **changes: object
+) -> list[object]:
     subject = document.subject
     row: Mapping[str, object] = {
         "position": 1000 - index,
@@ -193,5 +203,6 @@ def _row(index: int, document: CaseDocument, *, verdict: str = "") -> list[objec
         "cautions": "contact_forbidden",
         "person": index + 1,
         "fingerprint": fingerprint(document),
+        **changes,
     }
     return [index, row, [pair.resident["resident_id"] for pair in document.pairs]]

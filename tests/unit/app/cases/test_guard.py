@@ -111,6 +111,7 @@ def test_no_protected_address_in_any_of_ten_thousand_views() -> None:
             row=a_row(protected=True),
             decisions=(),
             notes=(),
+            documents=(),
             attachments=(),
             names={},
             remembered=None,
