@@ -18,6 +18,8 @@ class Area(StrEnum):
     LEDGER = "ledger"
     ENTRY = "entry"
     INQUIRIES = "inquiries"
+    PLANTED = "planted"
+    EFFORT = "effort"
     MEDIA = "media"
 
 

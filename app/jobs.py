@@ -27,6 +27,7 @@ class JobKind(StrEnum):
     DRAW = "draw"
     DEMONSTRATION = "demonstration"
     WORKBOOK = "workbook"
+    PLANTED = "planted"
 
 
 @dataclass(frozen=True, slots=True)

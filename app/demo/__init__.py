@@ -1,7 +1,8 @@
 """Synthetic registers and business extracts with truth: the ground on which accuracy is measured.
 
 Front door: `generate(options)` gives frames, `write(data, folder)` the files. Nothing here knows
-matching; nothing else knows this package but `totsugo demo`, the demonstration and the tests.
+matching; nothing else knows this package but `totsugo demo`, the demonstration, the invented cases
+of the desk (app.review.planted_making) and the tests.
 """
 
 from app.demo.generate import DemoData, generate

@@ -38,7 +38,12 @@ def write_birth(rng: random.Random, born: date, form: ExtractForm, out: Written)
 
 def usual_date(day: date, form: ExtractForm) -> str:
     """The extract's habit."""
-    return _HABITS[form.date](day)
+    return habitual_date(day, form.date)
+
+
+def habitual_date(day: date, habit: str) -> str:
+    """A day written in one of the habits: compact, long, iso, slash, eight, wareki, era."""
+    return _HABITS[habit](day)
 
 
 def _short_wareki(day: date) -> str:

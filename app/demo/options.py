@@ -30,6 +30,7 @@ class DemoOptions:
     mislinks: float = 0.003
     kinds: Mapping[str, float] = field(default_factory=default_kinds)
     layouts: str = "sample"
+    area: tuple[tuple[str, str, str], ...] = ()  # (prefecture, city, ward); () = drawn by the seed
 
     def __post_init__(self) -> None:
         """Refuse sizes that cannot be made."""

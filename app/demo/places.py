@@ -4,7 +4,7 @@ import gzip
 import random
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -97,20 +97,39 @@ def load_country() -> Country:
     )
 
 
-def choose_towns(rng: random.Random, *, residents: int) -> tuple[list[Town], list[float]]:
-    """Towns of one municipality per slot, with their share of the residents."""
+def choose_towns(
+    rng: random.Random, *, residents: int, area: Sequence[tuple[str, str, str]] = ()
+) -> tuple[list[Town], list[float]]:
+    """Towns of the municipalities of an area, else of one per slot, with their share of residents.
+
+    Args:
+        rng: draws them.
+        residents: how many live there; more of them fill more towns.
+        area: (prefecture, city, ward) of the bundled town list; () = one municipality per slot.
+    """
     country = load_country()
     former = _former_rows()
     towns: list[Town] = []
     weights: list[float] = []
-    for place, (slot, share) in enumerate(SLOT_WEIGHTS.items()):
-        row = rng.choice([row for row in PLACES if row.slot == slot])
+    for place, (row, share) in enumerate(_slots(rng, area)):
         chosen = _towns_of(rng, row, country=country, limit=max(6, round(residents * share / 9000)))
         total = share * rng.uniform(0.5, 1.6)
         ranks = [rng.uniform(0.4, 1.6) / (rank + 4) for rank in range(len(chosen))]
         towns += [_town(rng, row, source, country, former, place) for source in chosen]
         weights += [total * rank / sum(ranks) for rank in ranks]
     return towns, weights
+
+
+def _slots(
+    rng: random.Random, area: Sequence[tuple[str, str, str]]
+) -> Iterator[tuple[PlaceRow, float]]:
+    """The municipalities with their shares; written as their own slot where the table knows it."""
+    if not area:
+        for slot, share in SLOT_WEIGHTS.items():
+            yield rng.choice([row for row in PLACES if row.slot == slot]), share
+    for place in area:
+        known = [row for row in PLACES if row[1:] == place]
+        yield known[0] if known else PlaceRow("banchi", *place), 100 / len(area)
 
 
 def _towns_of(

@@ -94,7 +94,7 @@ def draw_population(options: DemoOptions) -> Population:
 
 def _dwellings(options: DemoOptions, members: Members) -> Dwellings:
     rng = stage_random(options.seed, "places")
-    towns, weights = choose_towns(rng, residents=options.residents)
+    towns, weights = choose_towns(rng, residents=options.residents, area=options.area)
     seeds = stage_generator(options.seed, "dwellings"), stage_random(options.seed, "dwellings")
     return draw_dwellings(seeds, towns=towns, weights=weights, count=members.households)
 
