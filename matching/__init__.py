@@ -52,8 +52,8 @@ from matching.judgement import JUDGEMENT_SCHEMA, judge
 from matching.normalise.birth_dates import birth_date_key, parse_birth_date
 from matching.normalise.birth_days import BirthDate, BirthProblem
 from matching.normalise.kana import KanaText, parse_kana
-from matching.normalise.kana_keys import kana_key
-from matching.normalise.name_keys import name_key
+from matching.normalise.kana_keys import kana_key, reading_key
+from matching.normalise.name_keys import name_key, name_key_of
 from matching.normalise.names import PersonName, parse_name
 from matching.normalise.numbers import (
     IndividualNumber,
@@ -67,6 +67,7 @@ from matching.progress import Progress
 from matching.rule_rows import Fact, read_tsv
 from matching.ruleset import RuleSet, RuleTexts, build_rules
 from matching.settings import RunSettings
+from matching.shelf import MemoryShelf, Shelf
 from matching.tables import JukiTable, Tables, VariantTable, build_juki, build_variants
 from matching.weights import Weights, weights_from_mapping
 
@@ -98,6 +99,7 @@ __all__ = [
     "JukiTable",
     "KanaText",
     "MatchResult",
+    "MemoryShelf",
     "NumberProblem",
     "ParsedAddress",
     "PersonName",
@@ -137,6 +139,7 @@ __all__ = [
     "kana_key",
     "match",
     "name_key",
+    "name_key_of",
     "neutral_context",
     "neutral_pair",
     "number_key",
@@ -151,6 +154,7 @@ __all__ = [
     "read_resident_name",
     "read_subject_name",
     "read_tsv",
+    "reading_key",
     "reconstruct",
     "sex_key",
     "weights_from_mapping",

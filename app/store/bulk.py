@@ -40,7 +40,8 @@ class BulkWriter:
         part.touch(exist_ok=False)
         self._path = part
         self._connection = connect(part, key, journal="off", create=True)
-        self._connection.execute(_TABLES)
+        with _saving(self._connection):
+            self._connection.execute(_TABLES)
         refuse_plaintext(part)
         confine(self._connection)
         self._chunks: dict[str, int] = {}
@@ -68,6 +69,15 @@ class BulkWriter:
                 self._connection.execute("INSERT INTO chunk VALUES (?, ?, ?, ?)", row)
             self._chunks[name] = number + 1
 
+    def add_blocks(self, name: str, frames: Iterable[pl.DataFrame]) -> int:
+        """Add small frames that are read back singly; returns the number of the first one."""
+        first = self._chunks.get(name, 0)
+        rows = [(name, first + at, frame.height, _packed(frame)) for at, frame in enumerate(frames)]
+        with _saving(self._connection):
+            self._connection.executemany("INSERT INTO chunk VALUES (?, ?, ?, ?)", rows)
+        self._chunks[name] = first + len(rows)
+        return first
+
     def add_documents(self, name: str, documents: Iterable[tuple[int, object]]) -> None:
         """Add (number, JSON value) pairs that are read back singly."""
         rows = (
@@ -87,8 +97,11 @@ class BulkWriter:
             data = json.dumps(dict(facts), ensure_ascii=False)
             self._connection.execute("INSERT INTO facts VALUES (?)", (data,))
         self._connection.close()
-        sync_file(self._path)
-        return sha256_of(self._path)
+        try:
+            sync_file(self._path)
+            return sha256_of(self._path)
+        except OSError:
+            raise _no_room() from None
 
 
 class BulkFile:
@@ -127,6 +140,19 @@ class BulkFile:
             raise KeyError(name)
         return pl.concat(pieces)
 
+    def block(self, name: str, number: int) -> pl.DataFrame:
+        """One frame of `add_blocks`.
+
+        Raises:
+            KeyError: where the file holds no such frame.
+        """
+        row = self._connection.execute(
+            "SELECT data FROM chunk WHERE name = ? AND number = ?", (name, number)
+        ).fetchone()
+        if row is None:
+            raise KeyError(name)
+        return pl.read_ipc(io.BytesIO(blob(row[0])))
+
     def document(self, name: str, number: int) -> object | None:
         """One document, or None."""
         row = self._connection.execute(
@@ -142,6 +168,12 @@ class BulkFile:
             (name, first, most),
         ).fetchall()
         return [(whole(number), _unpack(blob(data))) for number, data in rows]
+
+
+def _packed(frame: pl.DataFrame) -> bytes:
+    buffer = io.BytesIO()
+    frame.write_ipc(buffer, compression="zstd")
+    return buffer.getvalue()
 
 
 def _unpack(data: bytes) -> object:
@@ -160,8 +192,12 @@ def _saving(connection: apsw.Connection) -> Iterator[None]:
         with connection:
             yield
     except (apsw.FullError, apsw.IOError):
-        sentence = "空き容量が不足しているか、書き込めません。何も保存していません。"
-        raise KnownError("E504", f"{sentence}空き容量を確かめてください。") from None
+        raise _no_room() from None
+
+
+def _no_room() -> KnownError:
+    sentence = "空き容量が不足しているか、書き込めません。何も保存していません。"
+    return KnownError("E504", f"{sentence}空き容量を確かめてください。")
 
 
 def _chunks(connection: apsw.Connection, name: str) -> Iterator[pl.DataFrame]:

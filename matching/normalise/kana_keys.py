@@ -1,6 +1,7 @@
 """Bulk keys of readings, for blocking and counting. A key never decides whether two agree."""
 
 import re
+from itertools import product
 
 import polars as pl
 
@@ -22,6 +23,16 @@ _FULL_TEXT = {chr(code): kana for code, kana in _FULL.items()}
 _FOLD_TEXT = {chr(code): kana for code, kana in _FOLDS.items()}
 _LONG_VOWELS = [f"([{row}])[{LONG_MARKS[vowel]}ー]+" for vowel, row in ROWS.items()]
 _LONG_VOWELS_OF_ONE = [re.compile(pattern) for pattern in _LONG_VOWELS]
+_MOST_MARKS = 3  # that stand for one long vowel in a row; a fourth begins another
+_ONE_LONG = {
+    kana + "".join(marks): f"{kana}ー"
+    for count in range(_MOST_MARKS, 0, -1)
+    for vowel, row in ROWS.items()
+    for kana in row
+    for marks in product(f"{LONG_MARKS[vowel]}ー", repeat=count)
+}
+"""Every spelling of a long vowel with ー after its kana; more marks before fewer."""
+
 _PLAIN = r"^[\x{3041}-\x{3096}\x{30A1}-\x{30FA}\x{30FC}\x{FF66}-\x{FF9F}\s\x{3000}]*$"
 _STRAY_MARK = r"(?:^|[\s\x{3000}])[\x{FF9E}\x{FF9F}]"
 
@@ -52,12 +63,37 @@ def kana_key_of(raw: str) -> str:
     return text.replace("ー", "")
 
 
-def _in_bulk(values: pl.Series) -> pl.Series:
+def reading_key(values: pl.Series) -> pl.Series:
+    """Keys of readings for finding them by their beginning: as `kana_key`, with long vowels as ー.
+
+    The beginning of a reading has the beginning of its key (オオ finds オオノ and not オカダ), save
+    where it breaks off between ヴ and its vowel. "" for blanks and nulls.
+    """
+    filled = values.fill_null("")
+    is_plain = filled.str.contains(_PLAIN) & ~filled.str.contains(_STRAY_MARK)
+    canonical = _canonical_in_bulk(filled)
+    if not is_plain.all():
+        read = map_distinct(filled.filter(~is_plain), lambda raw: parse_kana(raw).text)
+        canonical = canonical.scatter(is_plain.not_().arg_true(), read)
+    keys = _sounds_in_bulk(canonical)
+    return keys.str.replace_many(list(_ONE_LONG), list(_ONE_LONG.values()), leftmost=True).alias(
+        values.name
+    )
+
+
+def _canonical_in_bulk(values: pl.Series) -> pl.Series:
+    bare = values.str.normalize("NFKC").str.replace_all(r"[\s\x{3000}]+", "")
+    return bare.str.replace_many(list(_FULL_TEXT), list(_FULL_TEXT.values()))
+
+
+def _sounds_in_bulk(canonical: pl.Series) -> pl.Series:
     written, sounds = zip(*V_TO_B, strict=True)
-    keys = values.str.normalize("NFKC").str.replace_all(r"[\s\x{3000}]+", "")
-    keys = keys.str.replace_many(list(_FULL_TEXT), list(_FULL_TEXT.values()))
-    keys = keys.str.replace_many(list(written), list(sounds), leftmost=True)
-    keys = keys.str.replace_many(list(_FOLD_TEXT), list(_FOLD_TEXT.values()))
+    keys = canonical.str.replace_many(list(written), list(sounds), leftmost=True)
+    return keys.str.replace_many(list(_FOLD_TEXT), list(_FOLD_TEXT.values()))
+
+
+def _in_bulk(values: pl.Series) -> pl.Series:
+    keys = _sounds_in_bulk(_canonical_in_bulk(values))
     for pattern in _LONG_VOWELS:
         keys = keys.str.replace_all(pattern, "${1}")
     return keys.str.replace_all("ー", "", literal=True)
