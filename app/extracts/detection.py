@@ -8,12 +8,19 @@ from app.errors import KnownError
 from app.extracts.delimited import DELIMITERS, DelimitedFile
 from app.extracts.fixed_width import FixedFile
 from app.extracts.header_rows import HeaderRows
+from app.extracts.headings import fold
 from app.extracts.opening import Opened, open_extract
 from app.extracts.profiles import FixedWidth, ImportProfile, ProfileColumn
 from app.extracts.sentences import Message, quoted, refuse, say
+from app.extracts.shapes import shape_of
 from app.extracts.sides import guess_side, is_wrong_side
 from app.extracts.sources import Source, open_source
-from app.extracts.table_detection import TableDetection, detect_table, locate_header
+from app.extracts.table_detection import (
+    TableDetection,
+    detect_table,
+    locate_header,
+    wanted_headings,
+)
 from app.extracts.tables import Sample
 from app.extracts.targets import TARGETS, Side
 from app.extracts.workbook import WorkbookFile
@@ -76,6 +83,7 @@ class Detection:
             header_row,
             columns,
             self.fixed_width,
+            shape_of(self.source, table.headings),
         )
 
 
@@ -151,16 +159,28 @@ def _tables(
     Raises:
         KnownError: E308 where no table has all required columns.
     """
-    found = [detect_table(s, h, side, profile, file=opened.name) for s, h in headed]
+    offered = _offered(headed, profile)
+    found = [detect_table(s, h, side, profile, file=opened.name) for s, h in offered]
     complete = tuple(table for table in found if lacking.issuperset(table.missing))
     if not complete:
         best = min(found, key=lambda table: len(table.missing))
-        raise _missing(next(t for t in best.missing if t not in lacking), opened)
+        raise _missing([target for target in best.missing if target not in lacking], opened)
     return complete
 
 
-def _missing(target: str, opened: Opened) -> KnownError:
-    return refuse("E308", column=TARGETS[target].name, file=opened.name)
+def _offered(
+    headed: Sequence[tuple[Sample, HeaderRows]], profile: ImportProfile | None
+) -> Sequence[tuple[Sample, HeaderRows]]:
+    """The tables that a profile can be about: all of them where none carries its headings."""
+    wanted = wanted_headings(profile) if profile else frozenset()
+    fitting = [(s, h) for s, h in headed if wanted <= {fold(x.text) for x in h.headings}]
+    return fitting or headed
+
+
+def _missing(targets: Sequence[str], opened: Opened) -> KnownError:
+    """E308 naming every heading that is not there."""
+    names = "」「".join(TARGETS[target].name for target in targets)
+    return refuse("E308", column=names, file=opened.name)
 
 
 def _scheme(

@@ -1,11 +1,12 @@
 """Where the heading stands: title lines above it, one row or several, cells merged across columns."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.extracts.headings import Heading, meanings
+from app.extracts.headings import Heading, fold, meanings
 from app.extracts.row_kinds import squeeze
 from app.extracts.tables import Sample, SampleRow
 
@@ -64,6 +65,33 @@ def header_ending_at(sample: Sample, row: int) -> HeaderRows | None:
     return max(found, key=lambda header: header.known, default=None)
 
 
+def header_at_row(sample: Sample, row: int) -> HeaderRows | None:
+    """The single physical row `row` as the heading, whatever stands in it."""
+    ends = [at for at, sample_row in enumerate(sample.rows) if sample_row.number == row]
+    return _header_at(sample, ends[0], 1, any_row=True) if ends else None
+
+
+def header_carrying(sample: Sample, wanted: frozenset[str]) -> HeaderRows | None:
+    """The first heading that carries all of some headings (folded), as low as it can be."""
+    for first in range(min(len(sample.rows), _MOST_TITLE_ROWS)):
+        for height in range(1, _MOST_HEADING_ROWS + 1):
+            found = _header_at(sample, first, height, any_row=True)
+            if found and wanted <= {fold(heading.text) for heading in found.headings}:
+                return found
+    return None
+
+
+def assumed_header(sample: Sample) -> HeaderRows | None:
+    """A heading for a person to look at, where none is recognised: the first full row of words."""
+    widths = Counter(len([c for c in row.cells if squeeze(c)]) for row in sample.rows)
+    widths.pop(0, None)
+    usual = max(widths, key=lambda width: (widths[width], width), default=0)
+    for first, row in enumerate(sample.rows[:_MOST_TITLE_ROWS]):
+        if 2 * len([cell for cell in row.cells if squeeze(cell)]) > usual > 1:
+            return _header_at(sample, first, 1) or without_header(sample)
+    return without_header(sample)
+
+
 def without_header(sample: Sample) -> HeaderRows | None:
     """The "heading" of a table that has none: as many nameless columns as its first row has cells."""
     if not sample.rows or len(sample.rows[0].cells) < _FEWEST_KNOWN:
@@ -72,9 +100,11 @@ def without_header(sample: Sample) -> HeaderRows | None:
     return HeaderRows(first=0, last=-1, skip=0, headings=nameless, known=0)
 
 
-def _header_at(sample: Sample, first: int, height: int) -> HeaderRows | None:
+def _header_at(
+    sample: Sample, first: int, height: int, *, any_row: bool = False
+) -> HeaderRows | None:
     rows = sample.rows[first : first + height]
-    if len(rows) < height or not all(map(_is_heading_like, rows)):
+    if len(rows) < height or not (any_row or all(map(_is_heading_like, rows))):
         return None
     headings = _combined(rows, sample)
     known = sum(1 for heading in headings if heading.text and meanings(heading))

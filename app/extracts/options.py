@@ -1,12 +1,14 @@
 """What a caller decides about a reading: profiles, schemes, and how it is watched."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from app.errors import Cancelled
+from app.extracts.mapping import ColumnMap
 from app.extracts.profiles import ImportProfile
+from app.extracts.tables import RawChunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ class Options:
     lacking: frozenset[str] = frozenset()
 
 
+def _unseen(_chunk: RawChunk, _maps: Sequence[ColumnMap], _path: Path) -> None:
+    """Nobody looks at the rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Watch:
     """How a long reading is followed and stopped.
@@ -38,10 +44,12 @@ class Watch:
     Attributes:
         progress: called with bytes read so far and bytes in all (of the whole reading).
         cancelled: asked between chunks; True ends the reading with Cancelled.
+        rows: shown every chunk of records with its table, before anything is made of it.
     """
 
     progress: Callable[[int, int], None]
     cancelled: Callable[[], bool]
+    rows: Callable[[RawChunk, Sequence[ColumnMap], Path], None] = _unseen
 
     def step(self, done: int, whole: int) -> None:
         """Report progress and leave if the operator cancelled.

@@ -41,6 +41,7 @@ class Reading:
             table = tables[chunk.sheet]
             records = only_records(chunk, table.plan, table.columns, self.findings)
             self.findings.kept += records.frame.height
+            self.watch.rows(records, table.columns, self.detection.opened.path)
             yield records, table
         self.sha256, self.number_digest = reader.sha256, reader.number_digest
         if not self.findings.kept and not self.findings.rejections:

@@ -136,7 +136,7 @@ def _around(lines: Lines, order: Sequence[int], data: str, place: int) -> list[i
         kind = _first(lines, line)
         at = int(lines.starts[line]) + place
         number = read_back(lines.codes[at : min(at + _NUMBER, int(lines.ends[line]))])
-        if kind == data or not _is_kind(kind) or number.isdecimal() and number.strip("0"):
+        if kind == data or not _is_kind(kind) or (number.isdecimal() and number.strip("0")):
             break
         found.append(line)
     return found

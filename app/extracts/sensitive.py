@@ -5,6 +5,7 @@ names whose attribute it is.
 """
 
 import re
+from collections.abc import Sequence
 
 from app.extracts.headings import Heading, fold, meanings
 
@@ -25,6 +26,6 @@ def is_sensitive(heading: str) -> bool:
     return all(meaning.target == "ignored" for meaning in meanings(Heading(heading)))
 
 
-def is_free_text(values: list[str]) -> bool:
+def is_free_text(values: Sequence[str]) -> bool:
     """Whether a column holds prose: a value longer than any name or address."""
     return any(len(value) > _FREE_TEXT for value in values)

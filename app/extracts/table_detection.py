@@ -4,12 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.extracts.header_rows import HeaderRows, find_header, header_ending_at, without_header
-from app.extracts.headings import Heading, fold
+from app.extracts.header_rows import (
+    HeaderRows,
+    find_header,
+    header_at_row,
+    header_carrying,
+    header_ending_at,
+    without_header,
+)
+from app.extracts.headings import Heading, fold, meanings
 from app.extracts.mapping import Column, ColumnMap, map_columns
 from app.extracts.persons import map_people
-from app.extracts.profiles import ImportProfile
+from app.extracts.profiles import ImportProfile, ProfileColumn
 from app.extracts.row_kinds import is_note, is_total, squeeze
+from app.extracts.sensitive import is_free_text, is_sensitive
 from app.extracts.sentences import quoted, refuse
 from app.extracts.tables import MOST_COLUMNS, Plan, Sample
 from app.extracts.targets import TARGETS, Side
@@ -52,11 +60,22 @@ class TableDetection:
 
 def locate_header(sample: Sample, profile: ImportProfile | None) -> HeaderRows | None:
     """The heading of a table: where the profile says, else where it is found."""
-    if profile is not None and profile.header_row < 0:
+    if profile is None:
+        return find_header(sample) or _recognised_without(sample)
+    row = profile.header_row
+    if row < 0:
         return without_header(sample)
-    if profile is not None and profile.header_row > 0:
-        return header_ending_at(sample, profile.header_row)
-    return find_header(sample) or _recognised_without(sample)
+    if row > 0:
+        return header_ending_at(sample, row) or header_at_row(sample, row)
+    found, wanted = find_header(sample), wanted_headings(profile)
+    if found and wanted <= {fold(heading.text) for heading in found.headings}:
+        return found
+    return (header_carrying(sample, wanted) if wanted else None) or found
+
+
+def wanted_headings(profile: ImportProfile) -> frozenset[str]:
+    """The headings a profile goes by, in the form in which headings are compared."""
+    return frozenset(fold(column.heading) for column in profile.columns if column.heading)
 
 
 def _recognised_without(sample: Sample) -> HeaderRows | None:
@@ -76,32 +95,52 @@ def detect_table(
     Raises:
         KnownError: E307, E502 or E802.
     """
-    rows = _data_rows(sample, header)
-    expected = _expected_fields(rows, len(header.headings))
+    columns = table_columns(sample, header, file=file)
+    maps = _mapped(columns, side, profile, first_row=sample.rows[0].cells, file=file)
+    return table_of(sample, header, columns, maps)
+
+
+def table_columns(sample: Sample, header: HeaderRows, *, file: str) -> list[Column]:
+    """All columns of a table whose heading is known.
+
+    Raises:
+        KnownError: E502 for too many.
+    """
+    expected = _expected_fields(_data_rows(sample, header), len(header.headings))
     if expected > MOST_COLUMNS:
         raise refuse("E502", limit=MOST_COLUMNS, file=file)
-    columns = _columns(sample, header, expected)
-    maps = _mapped(columns, side, profile, first_row=sample.rows[0].cells, file=file)
+    return _columns(sample, header, expected)
+
+
+def table_of(
+    sample: Sample, header: HeaderRows, columns: Sequence[Column], maps: tuple[ColumnMap, ...]
+) -> TableDetection:
+    """A table with its plan, once it is known what its columns mean."""
     headings = tuple(column.heading.text for column in columns)
     plan = Plan(
         sheet=sample.sheet,
         skip=header.skip,
-        expected=expected,
-        columns=_needed(maps, expected),
+        expected=len(columns),
+        columns=_needed(maps, len(columns)),
         headings=headings,
         numbers=tuple(m.position for m in maps if m.target == "number"),
         spread=tuple(m.position for m in maps if m.target in _SHARED_BY_HOUSEHOLD),
     )
-    heading_rows = sample.rows[header.first : header.last + 1] if header.known else ()
+    heading_rows = sample.rows[header.first : header.last + 1] if headed(header) else ()
     return TableDetection(
         sheet=sample.sheet,
         header_rows=tuple(row.number for row in heading_rows),
         headings=headings,
         columns=maps,
         plan=plan,
-        unnamed=sum(1 for c in columns if c.values and not c.heading.text) if header.known else 0,
+        unnamed=sum(1 for c in columns if c.values and not c.heading.text) if headed(header) else 0,
         missing=_missing(maps),
     )
+
+
+def headed(header: HeaderRows) -> bool:
+    """Whether a table has a heading at all, known or not."""
+    return any(heading.text for heading in header.headings)
 
 
 def _mapped(
@@ -113,7 +152,6 @@ def _mapped(
     file: str,
 ) -> tuple[ColumnMap, ...]:
     if profile is not None:
-        _refuse_twins(columns, folded=not any(c.person for c in profile.columns), file=file)
         return _by_profile(columns, profile, file=file)
     if not any(column.heading.text for column in columns):
         return map_by_values(columns, first_row)
@@ -166,28 +204,70 @@ def _refuse_twins(columns: Sequence[Column], *, folded: bool, file: str) -> None
 def _by_profile(
     columns: Sequence[Column], profile: ImportProfile, *, file: str
 ) -> tuple[ColumnMap, ...]:
-    """The columns a profile names: by heading where it has one, else by position."""
-    by_heading = {fold(c.heading.text): c for c in reversed(columns) if c.heading.text}
+    """The columns a profile names: by heading where it has one, else by position.
+
+    Raises:
+        KnownError: E802 or E415 for a column that is not there, E307 for one of two that carry the
+            same heading, E804 for one the inspection does not need without a reason.
+    """
     maps = []
     for wanted in profile.columns:
-        column = by_heading.get(fold(wanted.heading)) if wanted.heading else None
-        if column is None and not wanted.heading and wanted.position < len(columns):
-            column = columns[wanted.position]
+        column = _found(columns, wanted, file=file)
         if column is None:
             code = "E415" if wanted.target == "protected" else "E802"
             raise refuse(code, column=quoted(wanted.heading, wanted.position), file=file)
-        maps.append(
-            ColumnMap(
-                column.position,
-                column.heading.text,
-                wanted.target,
-                1.0,
-                wanted.person,
-                wanted.values,
-                wanted.form,
-            )
-        )
+        if not wanted.reason and needs_reason(column, wanted.target):
+            raise refuse("E804", column=quoted(column.heading.text, column.position), file=file)
+        maps.append(_as_map(column, wanted))
     return tuple(sorted(maps, key=lambda m: (m.position, m.target)))
+
+
+def columns_that_fit(
+    columns: Sequence[Column], profile: ImportProfile, *, file: str
+) -> tuple[ColumnMap, ...]:
+    """The columns of a profile that a table has; the others are left out for a person to mend."""
+    found = [(_found(columns, wanted, file=file), wanted) for wanted in profile.columns]
+    maps = [_as_map(column, wanted) for column, wanted in found if column is not None]
+    return tuple(sorted(maps, key=lambda m: (m.position, m.target)))
+
+
+def _as_map(column: Column, wanted: ProfileColumn) -> ColumnMap:
+    return ColumnMap(
+        column.position,
+        column.heading.text,
+        wanted.target,
+        1.0,
+        wanted.person,
+        wanted.values,
+        wanted.form,
+    )
+
+
+def _found(columns: Sequence[Column], wanted: ProfileColumn, *, file: str) -> Column | None:
+    """The column a profile means; of several with its heading the one at its place.
+
+    Raises:
+        KnownError: E307 where the heading stands twice and the place says nothing.
+    """
+    if not wanted.heading:
+        at = wanted.position
+        return columns[at] if 0 <= at < len(columns) else None
+    named = [c for c in columns if c.heading.text and fold(c.heading.text) == fold(wanted.heading)]
+    exact = [c for c in named if squeeze(c.heading.text) == squeeze(wanted.heading)] or named
+    placed = [column for column in exact if column.position == wanted.position]
+    if len(exact) > 1 and not placed and wanted.target in _NO_TWINS:
+        raise refuse("E307", column=quoted(wanted.heading, wanted.position), file=file)
+    return next(iter(placed or exact), None)
+
+
+def needs_reason(column: Column, target: str) -> bool:
+    """Whether taking a column in for a target wants a reason: nothing of the inspection needs it."""
+    if target == "ignored":
+        return False
+    named = {meaning.target for meaning in meanings(column.heading)}
+    return is_sensitive(column.heading.text) or (
+        target not in named and is_free_text(column.values)
+    )
 
 
 def _needed(maps: Sequence[ColumnMap], expected: int) -> tuple[int, ...]:

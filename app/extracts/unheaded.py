@@ -51,12 +51,7 @@ def map_by_values(columns: Sequence[Column], first_row: Sequence[str]) -> tuple[
         columns: all columns in file order.
         first_row: the cells of the first row of the file.
     """
-    maps: dict[int, str] = {}
-    for target in _ORDER:
-        fitting = [c for c in columns if c.position not in maps and _fits(c, target)]
-        if fitting:
-            maps[fitting[0].position] = target
-    _add_building(columns, maps)
+    maps = targets_by_values(columns)
     number = next((position for position, target in maps.items() if target == "number"), -1)
     told = {"number", "name", "birth_date"} <= set(maps.values())
     if not told or number >= len(first_row) or not is_individual_number(first_row[number]):
@@ -64,10 +59,22 @@ def map_by_values(columns: Sequence[Column], first_row: Sequence[str]) -> tuple[
     return tuple(ColumnMap(at, "", target, _CONFIDENCE) for at, target in sorted(maps.items()))
 
 
+def targets_by_values(columns: Sequence[Column]) -> dict[int, str]:
+    """What the values of columns look like, by position; columns that look like nothing are left out."""
+    maps: dict[int, str] = {}
+    for target in _ORDER:
+        fitting = [c for c in columns if c.position not in maps and _fits(c, target)]
+        if fitting:
+            maps[fitting[0].position] = target
+    _add_building(columns, maps)
+    return maps
+
+
 def _add_building(columns: Sequence[Column], maps: dict[int, str]) -> None:
     """The column right behind the address, where it is told by nothing else, is its 方書."""
     after = next((at for at, target in maps.items() if target == "address"), -2) + 1
-    if 0 <= after < len(columns) and after not in maps and columns[after].values:
+    behind = next((column for column in columns if column.position == after), None)
+    if behind is not None and after not in maps and behind.values:
         maps[after] = "building"
 
 
