@@ -76,11 +76,12 @@ class Intake:
         are typed by hand later.
 
         Raises:
-            KnownError: P101, E701 the medium is not registered.
+            KnownError: P101, E113, E701 the medium is not registered.
         """
         self._desk.require(Permission.IMPORT)
         for path in paths:
             usable_medium(self._desk.database, UNTOLD, path)
+        require_there(paths, "E113")
         payload: dict[str, object] = {
             "paths": [str(path.absolute()) for path in paths],
             "side": side or "",
@@ -107,12 +108,15 @@ class Intake:
         """A job that reads the file into its own encrypted, still unregistered batch file.
 
         Raises:
-            KnownError: P101, K101 the plan is not complete, E701 or M102 the medium, E504 no room.
+            KnownError: P101, K101 the plan is not complete, E701, E702 or M102 the
+                medium, E504 no room.
         """
         self._desk.require(Permission.IMPORT)
         _require_complete(plan)
         medium = usable_medium(self._desk.database, plan.carriage, plan.paths[0])
         require_told(plan.carriage, medium)
+        if plan.previewed_sha256:
+            require_there(plan.paths, "E702")
         require_room(self._desk.batches, plan.paths)
         batch_id, key = new_id(), new_key()
         part = self._desk.batches / f"{batch_id}{PART_SUFFIX}"
@@ -299,6 +303,17 @@ class Intake:
             for earlier in batches.in_use(self._desk.database, row.side)
             if row.side != Side.SUBJECT or earlier.extract == row.extract
         ]
+
+
+def require_there(paths: Sequence[Path], code: str) -> None:
+    """Refuse a file that is not there.
+
+    Raises:
+        KnownError: E113, or E702 where it was there before.
+    """
+    missing = [path.name for path in paths if not path.exists()]
+    if missing:
+        raise refuse(code, file="、".join(missing))
 
 
 def _require_complete(plan: Plan) -> None:

@@ -45,18 +45,22 @@ def require_place(desk: Desk, folder: Path, files: Mapping[str, int]) -> None:
 def on_medium(folder: Path, files: Mapping[str, bytes]) -> Iterator[None]:
     """All files on the medium, or none where anything fails before the body is done.
 
+    Each lies under a name ending in .part until all are there and compared: a medium pulled out in
+    between never holds a file that looks finished.
+
     Raises:
         KnownError: Q107 also where the medium is pulled out.
     """
-    written: list[Path] = []
+    parts = {folder / name: folder / (name + PART_SUFFIX) for name in files}
     try:
-        for name, content in files.items():
-            _write(folder / name, content)
-            written.append(folder / name)
+        for path, part in parts.items():
+            _write(part, files[path.name])
+        for path, part in parts.items():
+            part.replace(path)
         sync_folder(folder)
         yield
     except BaseException as error:
-        for path in written:
+        for path in (*parts, *parts.values()):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
         if isinstance(error, OSError):
@@ -66,26 +70,18 @@ def on_medium(folder: Path, files: Mapping[str, bytes]) -> Iterator[None]:
 
 def not_written() -> KnownError:
     """The error of a medium that cannot be written or is gone."""
-    sentence = "媒体に書き出せませんでした。何も残していません。媒体を確かめてやり直してください。"
-    return KnownError("Q107", sentence)
+    return KnownError(
+        "Q107",
+        "媒体に書き出せませんでした。媒体を確かめてやり直してください。"
+        f"名前が{PART_SUFFIX}で終わるファイルが媒体に残っていれば消去してください。",
+    )
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Bring one file to the medium, read it back, and only then give it its name."""
-    part = path.with_name(path.name + PART_SUFFIX)
-    try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _require_equal(part, content)
-        part.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-
-
-def _require_equal(path: Path, content: bytes) -> None:
-    if sha256_of(path) != hashlib.sha256(content).hexdigest():
+def _write(part: Path, content: bytes) -> None:
+    """Bring one file to the medium and read it back."""
+    with part.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if sha256_of(part) != hashlib.sha256(content).hexdigest():
         raise not_written()

@@ -11,7 +11,7 @@ from pathlib import Path
 from app import program
 from app.access import backup
 from app.access.inspection import NewInspection, NewPerson
-from app.batches.intake import Coverage, Exclusion, Plan, Preview, Side
+from app.batches.intake import Coverage, Exclusion, Plan, Preview, Side, require_there
 from app.case_states import Lane
 from app.cases.queues import QueueFilter
 from app.cli.passwords import PasswordSource
@@ -121,6 +121,7 @@ def _plan(call: Call, desk: Program) -> Plan:
             "U103", "住基側の取込では --coverage で住基データの範囲を指定してください。"
         )
     paths = tuple(arguments.files)
+    require_there(paths, "E113")
     scheme = arguments.scheme
     if side is Side.SUBJECT and not scheme:
         scheme = _preview(desk, paths, side).scheme

@@ -18,7 +18,7 @@ from app.jobs import Progress
 from app.protection.finding import LISTED_SCHEMA, flagged_in, protected_ids
 from app.store.bulk import BulkWriter
 from app.worker.payload import Payload
-from app.worker.reading import Tell, facts, joined_sha256, options, watch
+from app.worker.reading import Tell, facts, from_medium, joined_sha256, options, watch
 
 _WORDS = "抽出データの取込"
 _EMPTY_LIST = pl.DataFrame(schema=LISTED_SCHEMA)
@@ -26,9 +26,10 @@ _EMPTY_LIST = pl.DataFrame(schema=LISTED_SCHEMA)
 
 def run(payload: Payload, tell: Tell) -> dict[str, object]:
     """Read the files into a new batch file and report its digest and counts."""
-    if Side(payload.text("side")) is Side.SUBJECT:
-        return _subjects(payload, tell)
-    return _register(payload, tell)
+    with from_medium(payload):
+        if Side(payload.text("side")) is Side.SUBJECT:
+            return _subjects(payload, tell)
+        return _register(payload, tell)
 
 
 def _subjects(payload: Payload, tell: Tell) -> dict[str, object]:

@@ -15,7 +15,7 @@ from app.extracts.targets import Side as FileSide
 from app.protection.protected_list import read_protected_list
 from app.views import ADDRESS_WITHHELD
 from app.worker.payload import Payload
-from app.worker.reading import Tell, facts, joined_sha256, lost_zeros, options, watch
+from app.worker.reading import Tell, facts, from_medium, joined_sha256, lost_zeros, options, watch
 
 SAMPLE_ROWS = 20
 MOST_STATUSES = 50
@@ -26,7 +26,11 @@ _MASK = "●"
 
 def run(payload: Payload, tell: Tell) -> dict[str, object]:
     """Look at a file completely and describe it."""
-    paths = payload.paths("paths")
+    with from_medium(payload):
+        return _described(payload, payload.paths("paths"), tell)
+
+
+def _described(payload: Payload, paths: Sequence[Path], tell: Tell) -> dict[str, object]:
     side = _side(payload, paths[0])
     if side is Side.PROTECTED:
         people, report = read_protected_list(paths[0], watch(tell, _WORDS))

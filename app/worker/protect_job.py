@@ -9,12 +9,13 @@ from app.protection.finding import flagged_in, protected_ids
 from app.protection.protected_list import read_protected_list
 from app.store.bulk import BulkFile, BulkWriter
 from app.worker.payload import Payload
-from app.worker.reading import Tell, facts, joined_sha256, watch
+from app.worker.reading import Tell, facts, from_medium, joined_sha256, watch
 
 
 def run(payload: Payload, tell: Tell) -> dict[str, object]:
     """Read the list, find its people, their households and addresses in the register."""
-    people, report = read_protected_list(payload.paths("paths")[0], watch(tell, "一覧の取込"))
+    with from_medium(payload):
+        people, report = read_protected_list(payload.paths("paths")[0], watch(tell, "一覧の取込"))
     tell(Progress("住基データとの照合", 0, 0))
     registers = payload.parts("registers")
     flagged = flagged_in(_residents(registers), people)

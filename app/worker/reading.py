@@ -1,13 +1,17 @@
 """What previews and imports share: options and progress of a reading, and its report as JSON."""
 
+import os
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 from app.batches.rejected import list_digest
+from app.errors import KnownError
 from app.extracts import FileReport, Options, Watch
 from app.extracts.profiles import profile_from_mapping
+from app.extracts.sentences import refuse
 from app.jobs import Progress
 from app.worker.payload import Payload
 
@@ -16,6 +20,35 @@ Tell = Callable[[Progress], None]
 
 MOST_REJECTIONS = 10_000
 """Rejected rows kept by name; beyond, only their number is known."""
+
+
+@contextmanager
+def from_medium(payload: Payload) -> Iterator[None]:
+    """Whatever fails in reading the job's files is said as a medium that was pulled out.
+
+    The files were there when the job was made (app.batches.intake looks): one that cannot be opened
+    now, though nobody forbids it, is gone.
+    What fails in writing says so itself (app.store.bulk); a file of ours in the way is a bug.
+
+    Raises:
+        KnownError: E702.
+    """
+    paths = payload.paths("paths")
+    pulled = refuse("E702", file="、".join(path.name for path in paths))
+    try:
+        yield
+    except KnownError as error:
+        if error.code != "E113" or any(_is_forbidden(path) for path in paths):
+            raise
+        raise pulled from None
+    except FileExistsError:
+        raise
+    except OSError:
+        raise pulled from None
+
+
+def _is_forbidden(path: Path) -> bool:
+    return path.exists() and not os.access(path, os.R_OK)
 
 
 def watch(tell: Tell, words: str) -> Watch:

@@ -17,7 +17,7 @@ from app.jobs import Progress
 from app.protection.finding import LISTED_SCHEMA, flagged_in, protected_ids
 from app.store.bulk import BulkFile, BulkWriter
 from app.worker.payload import Payload
-from app.worker.reading import Tell, facts, joined_sha256, options, watch
+from app.worker.reading import Tell, facts, from_medium, joined_sha256, options, watch
 from matching import RESIDENT_SCHEMA, number_key
 
 _SLICE = 5_000
@@ -26,6 +26,11 @@ _NOBODY = ("該当なし", "該当者なし", "該当無し", "該当者無し",
 
 def run(payload: Payload, tell: Tell) -> dict[str, object]:
     """Read the reply into a new batch file and report its digest, counts and outcomes."""
+    with from_medium(payload):
+        return _taken_in(payload, tell)
+
+
+def _taken_in(payload: Payload, tell: Tell) -> dict[str, object]:
     kind = InquiryKind(payload.text("kind"))
     paths = payload.paths("paths")
     profiles = {path: reply_profile(path) for path in paths}
