@@ -79,7 +79,7 @@ class Shell(QWidget):
         self.open_page(place.page if place.page in self._rows else self._first_page())
         page = self._pages.get(self._page)
         if place.case and isinstance(page, CaseDesk):
-            page.go_to(CaseId(place.case))
+            page.come_back_to(CaseId(place.case))
 
     def place(self) -> Place:
         """Where the person is working."""

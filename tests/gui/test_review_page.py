@@ -276,6 +276,37 @@ def test_after_a_lock_the_same_person_is_back_at_the_same_case(
     assert back.case() == case
 
 
+def test_a_case_decided_by_a_colleague_meanwhile_is_not_come_back_to(
+    qtbot: QtBot, open_as: Opener
+) -> None:
+    first = Desk(qtbot, open_as(CASEWORKER)).case()
+    for user in (SECOND, CASEWORKER):
+        qtbot.keyClick(
+            cast("QWidget", QApplication.focusWidget()),
+            Key.Key_K,
+            Qt.KeyboardModifier.ControlModifier,
+        )
+        desk = Desk(qtbot, open_as(user))
+        if user == SECOND:
+            desk.press(Key.Key_1, Key.Key_1)
+
+    assert desk.case() != first
+    assert desk.case() == desk.page.model.case_at(desk.page.queue.place())
+
+
+def test_after_a_case_taken_back_the_row_that_was_at_hand_comes_next(desk: Desk) -> None:
+    first = desk.case()
+    desk.press(Key.Key_1, Key.Key_1)
+    desk.page.read_queue()
+    at_hand = desk.case()
+
+    desk.press(Key.Key_U)
+    assert desk.case() == first
+    desk.press(Key.Key_1, Key.Key_1)
+
+    assert desk.case() == at_hand
+
+
 def test_handing_over_asks_for_the_next_person(qtbot: QtBot, open_as: Opener) -> None:
     desk = Desk(qtbot, open_as(CASEWORKER))
 

@@ -10,6 +10,7 @@ from app.case_states import NOTE_REQUIRED, CaseId
 from app.changes import Area, Changes
 from app.errors import KnownError
 from app.people import Permission, Role, may
+from app.review.first_check import Review
 from app.review.remarks import REVEAL_REASONS
 from app.views import CaseView
 from ui.actions import ACTIONS, bind, key_words
@@ -35,7 +36,7 @@ class CaseDesk(Page):
 
     def __init__(self, workplace: Workplace, *, attaching: bool) -> None:
         super().__init__(workplace)
-        self.review = self.program.review
+        self.review = self.reviewing()
         self.model = QueueModel(self.review.rows)
         self.queue = QueueList(workplace.appearance, self.model)
         self.pane = CasePane(
@@ -54,6 +55,14 @@ class CaseDesk(Page):
         self._writing = False
         self._revealed = HoldKey(self, Qt.Key.Key_V, self.queue)
         self._wire_desk()
+
+    def reviewing(self) -> Review:
+        """The service that the cases are read from."""
+        return self.program.review
+
+    def counted(self, ids: Sequence[CaseId]) -> int:
+        """How many cases the line beneath the queue speaks of."""
+        return len(ids)
 
     def queue_ids(self) -> Sequence[CaseId]:
         """The cases to work through, in order."""
@@ -87,13 +96,19 @@ class CaseDesk(Page):
         else:
             self._on_case_chosen(case)
 
+    def come_back_to(self, case: CaseId) -> None:
+        """Show the case a person left off at; where it no longer waits the queue starts anew."""
+        self.go_to(case)
+        if self.pane.case is None or not self.takes_answer(self.pane.case):
+            self.read_queue()
+
     def read_queue(self) -> None:
         """Read the queue; the case at hand stays at hand where it is still in it."""
         at_hand = self.case_id()
         ids = self.queue_ids()
         self.model.show_cases(ids)
         self.queue.go_to_top()
-        self.found.setText(f"{len(ids):,} 件")
+        self.found.setText(f"{self.counted(ids):,} 件")
         place = self.model.place_of(at_hand) if at_hand is not None else -1
         if ids:
             self.queue.choose(max(place, 0))
@@ -117,12 +132,19 @@ class CaseDesk(Page):
         """Read the figures above the queue."""
 
     def advance(self) -> None:
-        """Go to the next case that still takes an answer, from the one at hand onwards."""
-        place = self.queue.place() + 1
+        """Go to the next case that still takes an answer, from the one at hand onwards.
+
+        A case from outside the queue, such as one just taken back, was shown in front of the row at
+        hand: that row comes next.
+        """
+        at = self.queue.place()
+        place = at + (self.model.case_at(at) == self.case_id())
         while (row := self.model.row_at(place)) is not None and row.outcome_words:
             place += 1
         if row is None:
             self.read_queue()
+        elif place == at:
+            self._on_case_chosen(row.case_id)
         else:
             self.queue.choose(place)
 

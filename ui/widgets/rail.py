@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 from ui.actions import key_words
 from ui.page_table import PageRow
 
+_KEYS = 9  # digits that open a page
+
 
 class Rail(QFrame):
     """One button per page; those a person rarely needs wait behind 「ほかの作業」."""
@@ -42,15 +44,12 @@ class Rail(QFrame):
             if row.key == key:
                 self._group.button(number).setVisible(True)
                 self._group.button(number).setChecked(True)
+        self._tell_keys()
 
     def key_at(self, place: int) -> str:
         """The page in a place of the rail as it is shown, "" for none."""
-        shown = [
-            row.key
-            for number, row in enumerate(self._rows)
-            if not self._group.button(number).isHidden()
-        ]
-        return shown[place] if place < len(shown) else ""
+        shown = self._shown()
+        return shown[place].key if place < len(shown) else ""
 
     def _add(self, number: int, row: PageRow, *, shown: bool) -> None:
         made = QPushButton(row.words)
@@ -58,7 +57,6 @@ class Rail(QFrame):
         made.setAccessibleName(row.words)
         made.setCheckable(True)
         made.setAutoDefault(False)
-        made.setToolTip(f"{row.words}　({key_words(f'page_{number + 1}')})")
         self._group.addButton(made, number)
         self._layout.addWidget(made)
         made.setHidden(not shown)
@@ -67,3 +65,14 @@ class Rail(QFrame):
         for made in self._group.buttons():
             made.setVisible(True)
         self._more.hide()
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        """The keys count what is shown: a page that appears moves those below it."""
+        for number, row in enumerate(self._shown(), start=1):
+            key = f"　({key_words(f'page_{number}')})" if number <= _KEYS else ""
+            self._group.button(self._rows.index(row)).setToolTip(f"{row.words}{key}")
+
+    def _shown(self) -> list[PageRow]:
+        buttons = self._group.buttons()
+        return [row for row, made in zip(self._rows, buttons, strict=True) if not made.isHidden()]
