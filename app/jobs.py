@@ -27,6 +27,7 @@ class JobKind(StrEnum):
     DRAW = "draw"
     DEMONSTRATION = "demonstration"
     WORKBOOK = "workbook"
+    REGISTER_INDEX = "register_index"
     PLANTED = "planted"
 
 

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     SECOND_CHECK_WRONG = "second_check_wrong"
     PROTECTED_LANE = "protected_lane"
     REVEAL_NUMBER = "reveal_number"
+    SEARCH_REGISTER = "search_register"
     PRINT = "print"
     MANAGE_PEOPLE = "manage_people"
     ASSIGN = "assign"
@@ -42,6 +43,7 @@ _CASEWORKER = frozenset(
         Permission.REVIEW,
         Permission.SECOND_CHECK,
         Permission.REVEAL_NUMBER,
+        Permission.SEARCH_REGISTER,
         Permission.PRINT,
     }
 )

@@ -134,6 +134,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Permission.SECOND_CHECK_WRONG: "誤りの疑いの二次確認",
         Permission.PROTECTED_LANE: "支援措置に関わる確認対象",
         Permission.REVEAL_NUMBER: "個人番号の表示",
+        Permission.SEARCH_REGISTER: "住基検索",
         Permission.PRINT: "印刷",
         Permission.MANAGE_PEOPLE: "利用者の管理",
         Permission.ASSIGN: "担当の割当",
@@ -196,6 +197,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Act.MEDIUM_REGISTERED: "媒体の登録",
         Act.MEDIUM_STOPPED: "媒体の使用停止",
         Act.MEDIUM_ERASED: "媒体の消去の記録",
+        Act.REGISTER_INDEXED: "住基検索の索引の作成",
+        Act.REGISTER_SEARCHED: "住基検索",
     },
 }
 

@@ -63,6 +63,8 @@ class Act(StrEnum):
     MEDIUM_REGISTERED = "medium_registered"
     MEDIUM_STOPPED = "medium_stopped"
     MEDIUM_ERASED = "medium_erased"
+    REGISTER_INDEXED = "register_indexed"
+    REGISTER_SEARCHED = "register_searched"
 
 
 SIGNED = frozenset(

@@ -15,6 +15,7 @@ from app.store.attention_rows import (
 )
 from app.store.database import Database
 from app.store.media_rows import MediumErasureRow, MediumRow, MediumStopRow, MediumUseRow
+from app.store.search_rows import FoundResidentRow, RegisterSearchRow
 from app.store.values import Row, Value, text, whole
 
 
@@ -165,6 +166,8 @@ Kept = (
     | BlindReadingRow
     | EffortRow
     | FiguresExportRow
+    | RegisterSearchRow
+    | FoundResidentRow
 )
 
 # How to add a table of this kind: its row class above, one line here, a migration with triggers.
@@ -187,6 +190,8 @@ TABLES: dict[type[Kept], str] = {
     BlindReadingRow: "blind_reading",
     EffortRow: "effort",
     FiguresExportRow: "figures_export",
+    RegisterSearchRow: "register_search",
+    FoundResidentRow: "found_resident",
 }
 
 _COLUMNS = {kind: tuple(field.name for field in fields(kind)) for kind in TABLES}
@@ -264,6 +269,12 @@ _UNDOABLE = (
     "                                 WHERE w2.withdraws = s.decision_id))"
 )
 """A first check that nobody took back and nobody followed up."""
+
+
+def found_residents(database: Database, case_id: int) -> list[FoundResidentRow]:
+    """The residents found by a search and attached to a case, oldest first."""
+    rows = of_case(database, FoundResidentRow, case_id)
+    return [row for row in rows if isinstance(row, FoundResidentRow)]
 
 
 def last_undoable(database: Database, person_id: str) -> DecisionRow | None:

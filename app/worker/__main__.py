@@ -24,6 +24,7 @@ JOBS = {
     JobKind.DRAW: "app.worker.draw_job",
     JobKind.DEMONSTRATION: "app.demonstration",
     JobKind.WORKBOOK: "app.worker.workbook_job",
+    JobKind.REGISTER_INDEX: "app.worker.register_index_job",
     JobKind.PLANTED: "app.worker.planted_job",
 }
 
