@@ -111,6 +111,7 @@ __all__ = [
     "RuleTexts",
     "RunSettings",
     "Sex",
+    "Shelf",
     "SubjectName",
     "Subjects",
     "Tables",

@@ -18,19 +18,26 @@ from matching.scoring import Model, safe_weight, weigh
 from matching.search import TAKEN_ALONG, find_candidates, residents_at
 from matching.seeking import searched
 from matching.settings import RunSettings
+from matching.shelf import Shelf
 
 
 def match(
-    subjects: Subjects, register: Register, *, settings: RunSettings, progress: Progress
+    subjects: Subjects,
+    register: Register,
+    *,
+    settings: RunSettings,
+    shelf: Shelf,
+    progress: Progress,
 ) -> MatchResult:
     """Match the subjects with the register.
 
-    The register is read three times, in chunks. The same input gives the same result.
+    The register is read twice, in chunks. The same input gives the same result.
 
     Args:
         subjects: the business side, in file order.
         register: the register side.
         settings: rules, tables, policy and what is known about the files.
+        shelf: an empty one, for the keys of the residents (some 200 bytes each).
         progress: told how far the work is; whatever it raises ends the run.
     """
     tables = settings.tables
@@ -43,6 +50,7 @@ def match(
         prepared,
         frequencies=frequencies_of(keys),
         tables=tables,
+        shelf=shelf,
         progress=progress,
     )
     linked = pairing.compare(scan.linked)
@@ -55,7 +63,8 @@ def match(
     )
     counts = value_counts(keys, scan.frequencies)
     search = searched(subjects, pairing, linked=linked, scan=scan, counts=counts)
-    candidates = find_candidates(search, register, scan, tables=tables, progress=progress)
+    residents_read = scan.frequencies.residents
+    candidates = find_candidates(search, shelf, residents=residents_read, progress=progress)
     pairs, residents = _candidate_pairs(candidates, linked, scan, register=register)
     compared = pairing.compare(pairs)
     taken = candidates.select("subject", "row", "along")

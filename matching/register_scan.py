@@ -1,7 +1,7 @@
 """The first reading of the register: who the numbers lead to, and how frequent values are.
 
-The register comes in chunks and only hits are kept, so memory does not grow with its size, save
-for the compact keys, which are kept for the search while they fit (KEPT_ROWS).
+The register comes in chunks and only hits are kept, so memory does not grow with its size; the
+compact keys of every resident go to a shelf, for the search.
 """
 
 from collections.abc import Iterator
@@ -15,11 +15,12 @@ from matching.keys import other_name_keys, person_keys
 from matching.normalise.birth_dates import birth_date_key
 from matching.normalise.numbers import number_key
 from matching.progress import Progress
+from matching.shelf import Shelf
 from matching.statuses import is_current
 from matching.tables import Tables
 
-KEPT_ROWS = 10_000_000
-"""Residents whose keys are kept in memory (some 150 bytes each); beyond, they are made again."""
+CHUNK_ROWS = 250_000
+"""Small chunks are worked on together, up to so many residents: every chunk has its fixed cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,6 @@ class RegisterScan:
     former: pl.DataFrame
     protected_households: pl.Series
     frequencies: Frequencies
-    kept: tuple[KeyedChunk, ...]
-    is_complete: bool
 
 
 def scan_register(
@@ -53,6 +52,7 @@ def scan_register(
     *,
     frequencies: Frequencies,
     tables: Tables,
+    shelf: Shelf,
     progress: Progress,
 ) -> RegisterScan:
     """Read the register once.
@@ -62,34 +62,38 @@ def scan_register(
         prepared: the subjects with `subject` and `digits`.
         frequencies: the empty counts to fill.
         tables: for the keys.
+        shelf: where the keys are laid aside for `shelved`.
         progress: told the residents read so far.
     """
     numbers = prepared.select("subject", "digits").drop_nulls()
-    linked, former, protected, kept = [], [], [], []
-    is_complete = True
+    linked, former, protected = [], [], []
     for frame, keyed in keyed_chunks(register, tables):
         linked.append(_holders(frame, keyed, numbers))
         former.append(_former_holders(frame, keyed, numbers))
         protected.append(keyed.people["household"].filter(frame["protected"] == "1"))
         frequencies.add(keyed.people)
-        is_complete = frequencies.residents <= KEPT_ROWS
-        if is_complete:
-            kept.append(keyed)
+        shelf.put(keyed.people, keyed.other_names)
         progress("number", frequencies.residents, None)
     return RegisterScan(
         linked=_one_holder_each(linked),
         former=_one_holder_each(former),
         protected_households=pl.concat(protected).drop_nulls().unique(),
         frequencies=frequencies,
-        kept=tuple(kept) if is_complete else (),
-        is_complete=is_complete,
     )
+
+
+def shelved(shelf: Shelf) -> Iterator[KeyedChunk]:
+    """The keys that `scan_register` laid aside, in register order."""
+    first_row = 0
+    for people, other_names in shelf.frames():
+        yield KeyedChunk(people, other_names, first_row)
+        first_row += people.height
 
 
 def keyed_chunks(register: Register, tables: Tables) -> Iterator[tuple[pl.DataFrame, KeyedChunk]]:
     """Every chunk of the register with its keys."""
     first_row = 0
-    for frame in register.chunks():
+    for frame in _gathered(register.chunks()):
         rows = pl.int_range(first_row, first_row + frame.height, dtype=pl.Int64, eager=True)
         people = person_keys(frame, tables).with_columns(
             row=rows, household=_household(frame["household_id"])
@@ -97,6 +101,20 @@ def keyed_chunks(register: Register, tables: Tables) -> Iterator[tuple[pl.DataFr
         others = other_name_keys(frame, tables).with_columns(row=pl.col("row") + first_row)
         yield frame, KeyedChunk(people, others.cast({"row": pl.Int64}), first_row)
         first_row += frame.height
+
+
+def _gathered(frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """The frames joined as long as no more than CHUNK_ROWS residents come together."""
+    waiting: list[pl.DataFrame] = []
+    rows = 0
+    for frame in frames:
+        if waiting and rows + frame.height > CHUNK_ROWS:
+            yield pl.concat(waiting, rechunk=True)
+            waiting, rows = [], 0
+        waiting.append(frame)
+        rows += frame.height
+    if waiting:
+        yield pl.concat(waiting, rechunk=True)
 
 
 def household_hash(household_ids: pl.Series) -> pl.Series:

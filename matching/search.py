@@ -1,6 +1,5 @@
 """The reverse search: which residents could a subject be, whatever its number says."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars as pl
@@ -9,8 +8,8 @@ from matching.blocking import blocked_pairs
 from matching.frames import RESIDENT_SCHEMA, Register
 from matching.likeness import FLOOR, likeness
 from matching.progress import Progress
-from matching.register_scan import KeyedChunk, RegisterScan, detached, keyed_chunks
-from matching.tables import Tables
+from matching.register_scan import KeyedChunk, detached, shelved
+from matching.shelf import Shelf
 
 KEPT = 10
 """Candidates kept per subject by likeness, besides those taken along in any case."""
@@ -38,13 +37,20 @@ class Search:
 
 
 def find_candidates(
-    search: Search, register: Register, scan: RegisterScan, *, tables: Tables, progress: Progress
+    search: Search, shelf: Shelf, *, residents: int, progress: Progress
 ) -> pl.DataFrame:
-    """The pairs worth a careful comparison: `subject`, `row` (of the register), `along`."""
+    """The pairs worth a careful comparison: `subject`, `row` (of the register), `along`.
+
+    Args:
+        search: what is searched.
+        shelf: the keys of the register, as `scan_register` laid them aside.
+        residents: how many they are.
+        progress: told the residents searched so far.
+    """
     best = pl.DataFrame(schema=_PAIR)
-    for keyed in _chunks(register, scan, tables):
+    for keyed in shelved(shelf):
         best = _keep_best(pl.concat([best, _found(search, keyed)]))
-        progress("search", keyed.first_row + keyed.people.height, scan.frequencies.residents)
+        progress("search", keyed.first_row + keyed.people.height, residents)
     return best.select("subject", "row", "along").sort("subject", "row")
 
 
@@ -59,14 +65,6 @@ def residents_at(rows: pl.Series, register: Register) -> pl.DataFrame:
         first += frame.height
     empty = pl.DataFrame(schema={**RESIDENT_SCHEMA, "row": pl.Int64()})
     return pl.concat([empty, *found])
-
-
-def _chunks(register: Register, scan: RegisterScan, tables: Tables) -> Iterator[KeyedChunk]:
-    """The keys of the register, from memory where they were kept."""
-    if scan.is_complete:
-        yield from scan.kept
-    else:
-        yield from (keyed for _, keyed in keyed_chunks(register, tables))
 
 
 def _found(search: Search, keyed: KeyedChunk) -> pl.DataFrame:

@@ -18,14 +18,14 @@ from app.extracts.profiles import load_profile
 from app.rules import policy_names
 from app.run.results_file import count_of, write_results
 from app.run.run_settings import Coverage, run_settings
-from app.run.scratch import ScratchRegister
+from app.run.scratch import SUFFIX, Scratch, ScratchRegister, ScratchShelf
 from app.run.stages import Stopwatch, end_line, peak_memory, tell_terminal
 from app.schemes import scheme_named
 from matching import MatchResult, RunSettings, match
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}
-REGISTER_SHARE = 3
-"""One part in three of the memory may hold the register; the rest is for the work."""
+WORK = 3 << 29
+"""Bytes that the work itself takes beside the register and its keys: 1.5 GiB."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,9 +68,17 @@ def run(arguments: argparse.Namespace) -> int:
     reports = (*extracts.reports, *register.reports)
     tell_reports(reports)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    with ScratchRegister(arguments.out, memory=arguments.memory // REGISTER_SHARE) as scratch:
-        scratch.fill(register.chunks())
-        result = match(extracts.subjects, scratch, settings=settings, progress=watch)
+    room = max(0, arguments.memory - WORK)
+    with Scratch(arguments.out / f"results{SUFFIX}", memory=room) as scratch:
+        residents = ScratchRegister(scratch)
+        residents.fill(register.chunks())
+        result = match(
+            extracts.subjects,
+            residents,
+            settings=settings,
+            shelf=ScratchShelf(scratch),
+            progress=watch,
+        )
     watch("write", 0, None)
     summary = {**_summary(result, settings, reports), "seconds": watch.seconds()}
     write_results(arguments.out, result.results, {**summary, "peak_memory": peak_memory()})

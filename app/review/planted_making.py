@@ -35,6 +35,7 @@ from matching import (
     SUBJECT_SCHEMA,
     Agreement,
     MatchResult,
+    MemoryShelf,
     Subjects,
     match,
 )
@@ -283,7 +284,13 @@ def _matched(
         holds={extract: frozenset(facts.holds)},
         schemes={extract: facts.scheme},
     )
-    return match(frame, register, settings=settings, progress=lambda _stage, _done, _total: None)
+    return match(
+        frame,
+        register,
+        settings=settings,
+        shelf=MemoryShelf(),
+        progress=lambda _stage, _done, _total: None,
+    )
 
 
 def _facts(manner: Manner) -> ExtractFacts:

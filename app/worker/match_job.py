@@ -20,6 +20,7 @@ from app.run.case_building import BuiltCase, ExtractFacts, build_cases
 from app.run.counting import bases, person_numbers
 from app.run.results_file import count_of
 from app.run.run_settings import Coverage, run_settings
+from app.run.scratch import SUFFIX, Scratch, ScratchShelf
 from app.run.stages import STAGE_WORDS, Stopwatch, peak_memory
 from app.store.bulk import BulkFile, BulkWriter
 from app.worker.payload import Payload
@@ -35,6 +36,10 @@ SAMPLE_ROWS = "sample_rows"
 """One document: the case rows of A subjects drawn at random, in the order they are to be drawn."""
 
 MOST_SAMPLED = 1_000
+
+
+KEYS_MEMORY = 1 << 30
+"""Bytes that the keys of the residents may take in memory; beyond, they lie sealed on disk."""
 
 
 class StoredRegister:
@@ -78,7 +83,9 @@ def run(payload: Payload, tell: Tell) -> dict[str, object]:
         holds={name: frozenset(facts.holds) for name, facts in extracts.items()},
         schemes={name: facts.scheme for name, facts in extracts.items()},
     )
-    result = match(subjects, register, settings=settings, progress=stopwatch)
+    with Scratch(payload.path("part").with_suffix(SUFFIX), memory=KEYS_MEMORY) as scratch:
+        shelf = ScratchShelf(scratch)
+        result = match(subjects, register, settings=settings, shelf=shelf, progress=stopwatch)
     stopwatch("write", 0, None)
     with BulkWriter(payload.path("part"), payload.key("key")) as writer:
         schemes = {name: facts.scheme for name, facts in extracts.items()}

@@ -10,7 +10,7 @@ import pytest
 from app.extracts import UNWATCHED, Options, read_register, read_subjects
 from app.rules import RuleKind, load_rules
 from app.run.run_settings import Coverage, run_settings
-from matching import match, reconstruct
+from matching import MemoryShelf, match, reconstruct
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 EXTRACTS = ("techo.csv", "seiho.xlsx", "jiritsu.csv")
@@ -30,7 +30,11 @@ def results() -> pl.DataFrame:
         facilities=(),
     )
     return match(
-        extracts.subjects, register, settings=settings, progress=lambda *_stage: None
+        extracts.subjects,
+        register,
+        settings=settings,
+        shelf=MemoryShelf(),
+        progress=lambda *_stage: None,
     ).results
 
 

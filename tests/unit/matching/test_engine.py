@@ -12,6 +12,7 @@ from matching import (
     DETAIL_SCHEMA,
     RESULT_SCHEMA,
     MatchResult,
+    MemoryShelf,
     Subjects,
     match,
 )
@@ -70,7 +71,13 @@ def run(
         facilities=(),
     )
     whole = Subjects(frame, dict.fromkeys(names, HOLDS), dict.fromkeys(names, ""))
-    return match(whole, register, settings=settings, progress=lambda _stage, _done, _total: None)
+    return match(
+        whole,
+        register,
+        settings=settings,
+        shelf=MemoryShelf(),
+        progress=lambda _stage, _done, _total: None,
+    )
 
 
 def result(*rows: dict[str, object], **options: object) -> dict[str, object]:
