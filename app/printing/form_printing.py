@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from contextlib import closing
 
+from app.batches.rejected import RejectedList
 from app.clock import Clock
 from app.entry.number_people import require_number_person
 from app.entry.session import EntrySession
@@ -12,7 +13,7 @@ from app.people import require
 from app.printing import prints
 from app.printing.case_printing import IssuedDocument, Printing, PrintRequest
 from app.program import Program
-from app.reports import carry_out, entry_sheet
+from app.reports import carry_out, entry_sheet, media_register, rejected_rows
 from app.reports.catalogue import FORMS
 from app.reports.furniture import Imprint
 from app.reports.pdf import page_count
@@ -56,6 +57,28 @@ class FormPrinting:
                 "Q110", "まだ媒体に書き出していません。書き出してから印刷してください。"
             )
         return self._issue("carry_out", lambda imprint: carry_out.build(imprint, found[0], record))
+
+    def media_register(self) -> IssuedDocument:
+        """媒体管理簿 as it is now, uses in the order they happened.
+
+        Raises:
+            KnownError: P101.
+        """
+        media = self._program.media.media()
+        uses = tuple(reversed(self._program.media.uses()))
+        return self._issue(
+            "media_register", lambda imprint: media_register.build(imprint, media, uses)
+        )
+
+    def rejected_rows(self, rejected: RejectedList) -> IssuedDocument:
+        """取込不可一覧 of a preview or of an import.
+
+        Raises:
+            KnownError: P101; G101 nothing was rejected.
+        """
+        if not rejected.total:
+            raise KnownError("G101", "取り込めない行はありません。")
+        return self._issue("rejected_rows", lambda imprint: rejected_rows.build(imprint, rejected))
 
     def _issue(self, form_id: str, draw: Callable[[Imprint], bytes]) -> IssuedDocument:
         form = FORMS[form_id]

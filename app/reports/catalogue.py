@@ -6,6 +6,7 @@ How to add a report: a module with `build(imprint, cases, variants) -> bytes` an
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.batches import rejected
 from app.people import Permission
 from app.reports import (
     audit_list,
@@ -13,6 +14,7 @@ from app.reports import (
     carry_out,
     correction_list,
     entry_sheet,
+    media_register,
     stop_list,
     worklist,
 )
@@ -109,6 +111,20 @@ FORMS = {
         form_id="carry_out",
         words=carry_out.TITLE,
         purpose="照会用データを媒体で持ち出した記録です。返却・消去の欄が付きます。",
+        needs=Permission.IMPORT,
+        shows_addresses=False,
+    ),
+    "media_register": Form(
+        form_id="media_register",
+        words=media_register.TITLE,
+        purpose="登録した媒体と、使用・承認・消去の記録です。",
+        needs=Permission.IMPORT,
+        shows_addresses=False,
+    ),
+    "rejected_rows": Form(
+        form_id="rejected_rows",
+        words=rejected.TITLE,
+        purpose="取り込めない行の場所・理由・対応の一覧です。値は載せません。",
         needs=Permission.IMPORT,
         shows_addresses=False,
     ),
