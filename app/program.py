@@ -22,6 +22,7 @@ from app.record.ledger_reading import LedgerReading
 from app.review.assignment import Assignment
 from app.review.case_lists import CaseLists
 from app.review.first_check import Review
+from app.review.mixed_review import MixedReview
 from app.review.planted import PlantedCases
 from app.review.planted_control import PlantedControl
 from app.review.saved_filters import SavedFilters
@@ -51,7 +52,7 @@ class Program:
     second_check: SecondCheck
     group_check: GroupCheck
     check_plan: CheckPlan
-    planted: PlantedCases
+    mixed_review: MixedReview
     planted_control: PlantedControl
     acceptance: AcceptanceSampling
     figures: Figures
@@ -71,6 +72,7 @@ class Program:
     def close(self) -> None:
         """Sign out: write the ledger entry, close the stores, forget the keys."""
         self.review.close()
+        self.mixed_review.close()
         self.number_entry.close()
         self.group_review.close()
         self.group_check.close()
@@ -92,7 +94,7 @@ def program_at(desk: Desk) -> Program:
         second_check=SecondCheck(desk),
         group_check=GroupCheck(desk),
         check_plan=CheckPlan(desk),
-        planted=PlantedCases(desk),
+        mixed_review=MixedReview(desk, PlantedCases(desk)),
         planted_control=PlantedControl(desk),
         acceptance=AcceptanceSampling(desk),
         figures=Figures(desk),

@@ -86,8 +86,11 @@ def states(database: Database) -> list[tuple[int, CaseState]]:
 
 
 def last_case_id(database: Database) -> int:
-    """The highest 整理番号 given so far; 0 in a new inspection."""
-    return database.number("SELECT coalesce(max(case_id), 0) FROM cases")
+    """The highest 整理番号 given so far, to invented cases too; 0 in a new inspection."""
+    return database.number(
+        "SELECT max(coalesce((SELECT max(case_id) FROM cases), 0),"
+        " coalesce((SELECT max(case_id) FROM planted_case), 0))"
+    )
 
 
 def add_many(database: Database, rows: Sequence[CaseRow]) -> None:

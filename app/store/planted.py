@@ -1,4 +1,4 @@
-"""Invented cases as SQL: tables of their own, that nothing else reads."""
+"""Invented cases as SQL: tables of their own, that no other module reads but for their numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields

@@ -76,6 +76,10 @@ class CaseDesk(Page):
         """What the strip says after an answer."""
         raise NotImplementedError
 
+    def tell_recorded(self, view: CaseView, answer: Answer) -> None:
+        """Say what was recorded, beneath the next case."""
+        self.strip.tell(self.recorded_words(view, answer))
+
     def takes_answer(self, view: CaseView) -> bool:
         """Whether the strip acts on this case."""
         raise NotImplementedError
@@ -223,7 +227,7 @@ class CaseDesk(Page):
         self.write(changes)
         self.queue.setFocus()
         self.advance()
-        self.strip.tell(self.recorded_words(view, answer))
+        self.tell_recorded(view, answer)
 
     @Slot()
     def _on_reveal_pressed(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from app.case_states import FIRST_OUTCOMES, WORKABLE, CaseId, CaseState, Lane, Outcome, reasons_for
 from app.changes import Changes
 from app.errors import KnownError
-from app.review.first_check import Grouping, Judgement, QueueFilter
+from app.review.first_check import Grouping, Judgement, QueueFilter, Review
 from app.views import CaseView
 from app.words import words
 from ui.actions import bind, key_words
@@ -53,6 +53,14 @@ class ReviewPage(CaseDesk):
         self.course = GroupCourse(self, groups, read_queue=self.read_queue)
         self._build()
         self._wire()
+
+    def reviewing(self) -> Review:
+        """Invented cases may stand among the real ones."""
+        return self.program.mixed_review
+
+    def counted(self, ids: Sequence[CaseId]) -> int:
+        """Invented cases are not counted."""
+        return self.program.mixed_review.real(ids)
 
     def read_again(self) -> None:
         """Read figures, lanes, groups and queue."""
@@ -101,6 +109,14 @@ class ReviewPage(CaseDesk):
         """Always visible, always mendable."""
         said = words(Outcome(answer.code))
         return f"✓ {view.serial} を「{said}」で保存しました。{key_words('undo')} で取り消せます。"
+
+    def tell_recorded(self, view: CaseView, answer: Answer) -> None:
+        """What was recorded; an invented case says what it was."""
+        revealed = self.program.mixed_review.revealed
+        if revealed is None:
+            super().tell_recorded(view, answer)
+        else:
+            self.strip.tell(revealed.words, role="done" if revealed.agreed else "notice")
 
     def undo(self) -> None:
         """Take back one's own last decision and show the case again."""

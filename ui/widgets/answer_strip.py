@@ -120,10 +120,10 @@ class AnswerStrip(QFrame):
         self.tell(self._hints)
         self.go_back()
 
-    def tell(self, words: str, *, problem: bool = False) -> None:
+    def tell(self, words: str, *, problem: bool = False, role: str = "small") -> None:
         """Say what was recorded, or why it was not."""
         self._told.setText(words)
-        restyle(self._told, role="problem" if problem else "small")
+        restyle(self._told, role="problem" if problem else role)
 
     def allow(self, *, allowed: bool) -> None:
         """Switch the strip off where the case takes no answer."""
