@@ -26,6 +26,8 @@ ADVICE: Mapping[str, str] = {
 }
 _OTHERWISE = "原本を確かめ、この行を直して書き出し直してください。"
 
+_WHOLE_ROW = "行全体"
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """A cell beginning so would be calculated by a spreadsheet."""
 
@@ -127,7 +129,7 @@ def _row(row: list[object]) -> RejectedRow:
     return RejectedRow(
         row_number=int(str(row[0])),
         sheet=str(row[1]),
-        column=str(row[2]),
+        column=str(row[2]) or _WHOLE_ROW,
         reason=f"{row[3]}({code})" if code else str(row[3]),
         advice=ADVICE.get(code, _OTHERWISE),
     )

@@ -29,6 +29,7 @@ _ABOUT_WORDS = {
     "print": "印刷",
     "run": "照合",
     "setting": "設定",
+    "source": "取込元のファイル",
 }
 _SHOWN_MAC = 16
 

@@ -38,6 +38,13 @@ class MediumUseKind(StrEnum):
     REJECTED = "rejected"
 
 
+_LEAVES_PERSONAL_DATA = frozenset(
+    {MediumUseKind.IMPORT, MediumUseKind.REPLY, MediumUseKind.INQUIRY}
+)
+"""Uses after which somebody has to erase a readable file: a backup is encrypted, a list of rejected
+rows holds no value."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carriage:
     """What a person says of the medium of one import or carrying-out."""
@@ -149,7 +156,7 @@ def enter_use(entry: Entry, use: MediumUse) -> None:
         approver=carriage.approver.strip(),
         approval=carriage.approval.strip(),
         purpose=carriage.purpose.strip(),
-        erasable=int(use.kind is not MediumUseKind.BACKUP),
+        erasable=int(use.kind in _LEAVES_PERSONAL_DATA),
         by_person=use.by_person,
         at=entry.at,
         ledger_seq=entry.seq,

@@ -27,14 +27,14 @@ _MEDIA = (
     TableColumn("状態", 34, 8),
 )
 _USES = (
-    TableColumn("使用日時", 17, 7),
-    TableColumn("管理番号", 24, 8),
-    TableColumn("区分", 25, 7.5),
+    TableColumn("使用日時", 20, 7),
+    TableColumn("管理番号", 25, 7.5),
+    TableColumn("区分", 24, 7),
     TableColumn("内容", 44, 7.5),
     TableColumn("検査値(SHA-256)", 42, 5.5),
     TableColumn("使用者", 23, 7.5),
     TableColumn("承認者・承認番号", 29, 7.5),
-    TableColumn("用途", 34, 7),
+    TableColumn("用途", 31, 7),
     TableColumn("消去日・消去者", 26, 7),
     TableColumn("確認", 15, 7),
 )
@@ -52,7 +52,7 @@ def build(imprint: Imprint, media: Sequence[MediumView], uses: Sequence[MediumUs
     """
     paper = Paper(wide=True, title=TITLE)
     waiting = sum(use.waits for use in uses)
-    words = f"登録媒体 {len(media):,} 本　使用 {len(uses):,} 回　消去未記録 {waiting:,} 回"
+    words = f"登録媒体 {len(media):,} 点　使用 {len(uses):,} 回　消去未記録 {waiting:,} 回"
 
     def furnish(page: int, pages: int) -> None:
         draw_furniture(paper, WIDE, imprint, title=TITLE, subtitle=words, page=(page, pages))
