@@ -204,17 +204,21 @@ class PlantedCases:
         """Before which cases which invented ones stand: where the keyed hash of the case says so."""
         me = self._desk.me.person_id
         key = derive(self._desk.secrets.data_key, f"planted {switch.set_id} {me}")
-        start = int.from_bytes(key[:8], "big") | 1
         spent = planted.spent(self._desk.database, me)
         places: list[CaseId] = []
         for case in case_ids:
-            if (case * start >> 20) % switch.every == 0 and case not in spent:
+            if _drawn(key, case) % switch.every == 0 and case not in spent:
                 places.append(case)
                 if len(places) == _AHEAD:
                     break
         pool = planted.waiting(self._desk.database, switch.set_id, me)
-        pool.sort(key=lambda one: hmac.digest(key, str(one.case_id).encode(), "sha256"))
+        pool.sort(key=lambda one: _drawn(key, one.case_id))
         return _paired(cases.cases(self._desk.database, places), pool)
+
+
+def _drawn(key: bytes, case_id: int) -> int:
+    """A number that nobody without the key can foresee, the same each time."""
+    return int.from_bytes(hmac.digest(key, str(case_id).encode(), "sha256")[:8], "big")
 
 
 def _paired(anchors: Sequence[CaseRow], pool: list[Sketch]) -> dict[CaseId, int]:

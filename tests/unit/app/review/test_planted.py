@@ -19,7 +19,7 @@ from tests.support.inspected import a_document, put_cases
 from tests.support.office import AUDITOR, CASEWORKER, SECOND, a_staffed_desk, colleague
 from tests.support.planted import MARK, TELLING, switch_on, write_part
 
-CASES = 130
+CASES = 260
 WORK = QueueFilter(states=frozenset({CaseState.OPEN, CaseState.RETURNED}))
 
 
