@@ -11,6 +11,7 @@ from ui.pages.follow_up import FollowUpPage
 from ui.pages.inquiries import InquiriesPage
 from ui.pages.intake import IntakePage
 from ui.pages.ledger import LedgerPage
+from ui.pages.media import MediaPage
 from ui.pages.number_entry import NumberEntryPage
 from ui.pages.page import Page
 from ui.pages.reports import ReportsPage
@@ -45,6 +46,7 @@ PAGES = (
     PageRow("ledger", "記録", LedgerPage, Permission.READ_LEDGER),
     PageRow("settings", "設定", SettingsPage, Permission.READ_CASES),
     PageRow("number_entry", "番号入力", NumberEntryPage, Permission.REVEAL_NUMBER, "intake"),
+    PageRow("media", "媒体管理簿", MediaPage, Permission.IMPORT, "intake"),
     PageRow("inquiries", "番号照会", InquiriesPage, Permission.IMPORT, "intake"),
 )
 

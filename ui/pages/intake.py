@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from app.batches.intake import Plan, Preview
+from app.batches.media import MediumView
 from app.batches.scope import Side
 from app.changes import Area
 from app.errors import KnownError
@@ -17,12 +18,16 @@ from app.views import BatchSummary
 from ui.asking import Question
 from ui.dates import shown_time
 from ui.models.rows import RowsModel
+from ui.pages.media_acts import MediaActs
 from ui.pages.page import Page
 from ui.widgets.arithmetic import ArithmeticLine
 from ui.widgets.building import button, column, label, prose, row
+from ui.widgets.erasure_card import ErasureCard
 from ui.widgets.import_form import ImportForm
+from ui.widgets.medium_card import MediumCard
 from ui.widgets.preview_card import PreviewCard
 from ui.widgets.protection_card import ProtectionCard
+from ui.widgets.rejected_card import RejectedCard
 from ui.widgets.table import ReadTable
 from ui.workplace import Workplace
 
@@ -43,7 +48,7 @@ _EMPTY = (
 class IntakePage(Page):
     """The list of imports, or the preview of the file that is being taken in."""
 
-    areas = frozenset({Area.BATCHES})
+    areas = frozenset({Area.BATCHES, Area.MEDIA})
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
@@ -56,6 +61,10 @@ class IntakePage(Page):
         supervises = may(self.program.desk.me.role, Permission.PROTECTED_LANE)
         self._protection = ProtectionCard(supervises=supervises)
         self._protection.recorded.connect(self._on_unavailable_recorded)
+        self.media_acts = MediaActs(self)
+        self._erasure = ErasureCard()
+        self._erasure.asked.connect(self.media_acts.ask_erasure)
+        self._erasure.register_asked.connect(lambda: self.page_asked.emit("media"))
         self._batches: tuple[BatchSummary, ...] = ()
         self._preview: Preview | None = None
         self._accepted: BatchSummary | None = None
@@ -70,6 +79,7 @@ class IntakePage(Page):
         self._sum.setVisible(bool(self._batches))
         self._sum.show_sum(self.intake.arithmetic())
         self._protection.show_state(self.program.protection.state())
+        self._erasure.show_waiting(self.program.media.waiting())
 
     def choose(self, side: Side) -> None:
         """Ask for the file of a side."""
@@ -87,6 +97,12 @@ class IntakePage(Page):
         if not paths:
             return
         self.tell("")
+        drive = self.program.media.drive_of(paths[0])
+        if drive.must_be_registered:
+            self.media_acts.register(
+                drive.drive, lambda _made: self.look_at(side, paths, lacking=lacking)
+            )
+            return
         self.run_job(
             lambda: self.intake.start_preview(paths, side, lacking=lacking),
             self._finish_preview,
@@ -112,7 +128,15 @@ class IntakePage(Page):
         )
         chosen.addWidget(withdraw)
         start = QWidget()
-        pieces = (chosen, self._other_ways(), self._protection, self._sum, self._empty, self._table)
+        pieces = (
+            chosen,
+            self._other_ways(),
+            self._erasure,
+            self._protection,
+            self._sum,
+            self._empty,
+            self._table,
+        )
         start.setLayout(column(*pieces, spacing=12))
         self._stack.addWidget(start)
         self.body.addWidget(label("取込", role="title"))
@@ -168,14 +192,14 @@ class IntakePage(Page):
         preview = self._preview
         if preview is None:
             return
-        form = ImportForm(preview)
+        form = ImportForm(preview, self._medium_card(preview))
         form.setObjectName("import_form")
         form.accepted.connect(self.take_in)
         form.turned_away.connect(self.show_list)
         form.setMinimumWidth(360)
         side = QWidget()
         side.setLayout(column(form, 1))
-        line = row(PreviewCard(preview), side, spacing=14)
+        line = row(PreviewCard(preview, self._rejected_card(preview, form)), side, spacing=14)
         line.setStretch(0, 3)
         line.setStretch(1, 2)
         inner = QWidget()
@@ -186,6 +210,30 @@ class IntakePage(Page):
         scroll.setWidget(inner)
         self._replace_preview(scroll)
         form.reference_date.setFocus()
+
+    def _medium_card(self, preview: Preview) -> MediumCard:
+        media = self.program.media
+        card = MediumCard(media.drive_of(preview.paths[0]), media.media(), media.suggested)
+
+        def registered(made: MediumView) -> None:
+            card.show_media(media.media(), made.medium_id)
+
+        card.registration_asked.connect(lambda: self.media_acts.register(None, registered))
+        return card
+
+    def _rejected_card(self, preview: Preview, form: ImportForm) -> RejectedCard | None:
+        if not preview.rejected.total:
+            return None
+        card = RejectedCard(preview.rejected, demonstration=self.program.head().demonstration)
+        card.paper_asked.connect(lambda: self.media_acts.save_rejected(card))
+        card.file_asked.connect(lambda: self._write_rejected(card, form))
+        return card
+
+    def _write_rejected(self, card: RejectedCard, form: ImportForm) -> None:
+        try:
+            self.media_acts.write_rejected(card.rejected, form.medium.carriage())
+        except KnownError as error:
+            self.tell_error(error)
 
     def show_list(self) -> None:
         """Back to the list of imports."""

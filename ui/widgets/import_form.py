@@ -13,6 +13,8 @@ from app.words import words
 from ui.dates import typed_date
 from ui.widgets.building import button, column, frame, label, row
 from ui.widgets.form import Form
+from ui.widgets.medium_card import MediumCard
+from ui.widgets.slip_card import SlipCard
 
 _KEEP = "点検する"
 
@@ -23,9 +25,11 @@ class ImportForm(QFrame):
     accepted = Signal(Plan)
     turned_away = Signal()
 
-    def __init__(self, preview: Preview) -> None:
+    def __init__(self, preview: Preview, medium: MediumCard) -> None:
         super().__init__()
         self._preview = preview
+        self.medium = medium
+        self.slip = SlipCard(preview)
         self.extract = QLineEdit(preview.paths[0].stem)
         self.reference_date = QLineEdit(placeholderText="例 R8.10.1　20261001")
         self.scheme = _combo([(scheme.code, scheme.words) for scheme in SCHEMES], preview.scheme)
@@ -35,14 +39,14 @@ class ImportForm(QFrame):
         )
         self._statuses: dict[str, QComboBox] = {}
         self._problem = label(role="problem", wrap=True)
-        parts = [self._form(), *self._status_part(), self._buttons()]
+        parts = [self._form(), *self._status_part(), self.medium, self.slip, self._buttons()]
         self.setLayout(column(*parts, spacing=10))
 
     def plan(self) -> Plan:
         """What the person confirmed.
 
         Raises:
-            KnownError: U101, U102 where something is missing.
+            KnownError: U101, U102, M102 where something is missing; E316 the slip says otherwise.
         """
         return Plan(
             paths=self._preview.paths,
@@ -55,6 +59,10 @@ class ImportForm(QFrame):
             restore_leading_zeros=self.zeros.isChecked(),
             profile="",
             lacking=self._preview.lacking,
+            carriage=self.medium.carriage(),
+            slip=self.slip.slip(),
+            left_out=self.slip.left_out(),
+            previewed_sha256=self._preview.sha256,
         )
 
     def _form(self) -> QFrame:

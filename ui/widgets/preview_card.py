@@ -5,16 +5,16 @@ from PySide6.QtWidgets import QWidget
 from app.batches.intake import Preview
 from ui.models.rows import RowsModel
 from ui.widgets.building import column, frame, label
+from ui.widgets.rejected_card import RejectedCard
 from ui.widgets.table import ReadTable
 
 _SAMPLE_ROWS = 6
-_REJECTIONS_SHOWN = 20
 
 
 class PreviewCard(QWidget):
     """Everything detected in a file, to be looked through before it is taken in."""
 
-    def __init__(self, preview: Preview) -> None:
+    def __init__(self, preview: Preview, rejected: RejectedCard | None) -> None:
         super().__init__()
         self._preview = preview
         facts = "　".join(preview.layout_words)
@@ -29,8 +29,8 @@ class PreviewCard(QWidget):
             self._sample(),
             self._columns(),
         ]
-        if preview.rejections:
-            pieces.append(self._rejections())
+        if rejected is not None:
+            pieces.insert(1, rejected)
         layout = column(*pieces, spacing=10)
         layout.setContentsMargins(0, 0, 0, 0)
         self.setLayout(layout)
@@ -66,18 +66,6 @@ class PreviewCard(QWidget):
         table = ReadTable(model, name="preview_sample", words="先頭の行")
         _tall(table, len(rows))
         return frame("card", label("先頭の行(個人番号は伏せています)", role="heading"), table)
-
-    def _rejections(self) -> QWidget:
-        model = RowsModel(("行", "シート", "列", "理由"), figures=frozenset({0}))
-        model.show_rows(
-            [
-                (f"{one.row_number:,}", one.sheet, one.column, one.sentence)
-                for one in self._preview.rejections[:_REJECTIONS_SHOWN]
-            ]
-        )
-        table = ReadTable(model, name="preview_rejections", words="取り込めない行")
-        _tall(table, min(model.rowCount(), 6))
-        return frame("card", label("取り込めない行", role="heading"), table)
 
 
 def _tall(table: ReadTable, rows: int) -> None:
