@@ -21,6 +21,7 @@ class Area(StrEnum):
     PLANTED = "planted"
     EFFORT = "effort"
     MEDIA = "media"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from app.review.saved_filters import SavedFilters
 from app.review.second_check import SecondCheck
 from app.run.runs import Runs
 from app.run.sweeping import sweep
+from app.search.register_search import RegisterSearch
 from app.settings import Settings
 from app.supervision.acceptance_sampling import AcceptanceSampling
 from app.supervision.check_plan import CheckPlan
@@ -64,6 +65,7 @@ class Program:
     entry_closing: EntryClosing
     inquiries: Inquiries
     protection: ProtectionRecord
+    register_search: RegisterSearch
 
     def head(self) -> InspectionHead:
         """What stands at the top of the window and at the foot of every sheet."""
@@ -72,6 +74,7 @@ class Program:
     def close(self) -> None:
         """Sign out: write the ledger entry, close the stores, forget the keys."""
         self.review.close()
+        self.register_search.close()
         self.mixed_review.close()
         self.number_entry.close()
         self.group_review.close()
@@ -81,6 +84,7 @@ class Program:
 
 def program_at(desk: Desk) -> Program:
     """The services of a desk."""
+    planted = PlantedCases(desk)
     return Program(
         desk=desk,
         intake=Intake(desk),
@@ -94,7 +98,7 @@ def program_at(desk: Desk) -> Program:
         second_check=SecondCheck(desk),
         group_check=GroupCheck(desk),
         check_plan=CheckPlan(desk),
-        mixed_review=MixedReview(desk, PlantedCases(desk)),
+        mixed_review=MixedReview(desk, planted),
         planted_control=PlantedControl(desk),
         acceptance=AcceptanceSampling(desk),
         figures=Figures(desk),
@@ -106,6 +110,7 @@ def program_at(desk: Desk) -> Program:
         entry_closing=EntryClosing(desk),
         inquiries=Inquiries(desk),
         protection=ProtectionRecord(desk),
+        register_search=RegisterSearch(desk, planted),
     )
 
 

@@ -101,6 +101,13 @@ SETTINGS: tuple[Setting, ...] = (
         ),
     ),
     Setting(
+        key="register_search",
+        kind=Kind.SWITCH,
+        default="on",
+        words="担当者による住基検索",
+        explanation="「オフ」にすると、住基検索は責任者だけが行えます。検索はすべて操作記録に残ります。",
+    ),
+    Setting(
         key="entry_preloaded_only",
         kind=Kind.SWITCH,
         default="on",

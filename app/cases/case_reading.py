@@ -1,8 +1,11 @@
 """One case as people read it: its document from the run file, guarded, with what was done since."""
 
+from dataclasses import replace
+
 from app.cases.case_files import CaseFiles
 from app.cases.case_views import CaseRecords, case_view
 from app.cases.document import CaseDocument
+from app.cases.found_pairs import found_pairs
 from app.cases.guard import is_flagged, withhold
 from app.cases.remembering import remembered
 from app.desk import Desk
@@ -25,7 +28,7 @@ class CaseReading:
         Raises:
             KnownError: D103 the run file cannot be read.
         """
-        document = self._files.document(row)
+        document = self.document(row)
         if row.protected or is_flagged(document):
             document = withhold(document)
         database, case_id = self._desk.database, row.case_id
@@ -41,8 +44,12 @@ class CaseReading:
         return case_view(document, records, load_rules())
 
     def document(self, row: CaseRow) -> CaseDocument:
-        """The document of a case before the guard; never for showing."""
-        return self._files.document(row)
+        """The document of a case before the guard, with who was found since; never for showing."""
+        document = self._files.document(row)
+        found = history.found_residents(self._desk.database, row.case_id)
+        if not found:
+            return document
+        return replace(document, pairs=(*document.pairs, *found_pairs(document, found)))
 
     def numbers(self, row: CaseRow) -> dict[str, str]:
         """The individual numbers of a case, see CaseFiles."""

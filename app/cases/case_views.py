@@ -82,9 +82,9 @@ def case_view(document: CaseDocument, records: CaseRecords, rules: Rules) -> Cas
         number_state=number_state,
         number_state_words=NUMBER_STATE_WORDS.get(number_state, number_state),
         subject=_subject(document),
-        linked=_resident(linked, document, rules) if linked else None,
+        linked=resident_view(linked, document, rules) if linked else None,
         attributes=_attributes(document, linked or next(iter(candidates), None), rules),
-        candidates=tuple(_resident(pair, document, rules) for pair in candidates),
+        candidates=tuple(resident_view(pair, document, rules) for pair in candidates),
         margin_words=_margin_words(document),
         cautions=cautions(row.cautions, rules),
         evidence=_evidence(document),
@@ -93,7 +93,7 @@ def case_view(document: CaseDocument, records: CaseRecords, rules: Rules) -> Cas
         attachment=attachment,
         remembered=records.remembered,
         seen_digest=seen_digest(document, records),
-        bystanders=tuple(_resident(pair, document, rules) for pair in document.bystanders()),
+        bystanders=tuple(resident_view(pair, document, rules) for pair in document.bystanders()),
     )
 
 
@@ -136,7 +136,8 @@ def _subject(document: CaseDocument) -> SubjectView:
     )
 
 
-def _resident(pair: Pair, document: CaseDocument, rules: Rules) -> ResidentView:
+def resident_view(pair: Pair, document: CaseDocument, rules: Rules) -> ResidentView:
+    """One resident beside the subject of a document that has gone through the guard."""
     linked = document.linked()
     household = linked.resident["household_id"] if linked else ""
     values = pair.resident

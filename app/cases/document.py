@@ -28,12 +28,16 @@ class AgreementRow:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The subject beside one resident: rank 0 is the linked resident, 1 … the candidates."""
+    """The subject beside one resident: rank 0 is the linked resident, 1 … the candidates.
+
+    `searched` where no run found the resident, but a person who searched the register.
+    """
 
     rank: int
     resident: Mapping[str, str]
     weight: float
     agreements: Mapping[str, AgreementRow]
+    searched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,14 @@ class CaseDocument:
 
     def candidates(self) -> tuple[Pair, ...]:
         """The candidates, best first: what agrees speaks more for them than the rest against."""
-        return tuple(pair for pair in self.pairs if pair.rank > 0 and pair.weight > 0)
+        return tuple(
+            pair for pair in self.pairs if pair.rank > 0 and (pair.weight > 0 or pair.searched)
+        )
 
     def bystanders(self) -> tuple[Pair, ...]:
         """The others looked at, of the household or with a similar number: no candidates."""
-        return tuple(pair for pair in self.pairs if pair.rank > 0 and pair.weight <= 0)
+        others = (pair for pair in self.pairs if pair.rank > 0 and not pair.searched)
+        return tuple(pair for pair in others if pair.weight <= 0)
 
 
 def to_json(document: CaseDocument) -> dict[str, object]:
@@ -87,11 +94,12 @@ def to_json(document: CaseDocument) -> dict[str, object]:
             "same_person": list(document.evidence.same_person),
             "guardian_is_linked": document.evidence.guardian_is_linked,
         },
-        "pairs": [_pair_to_json(pair) for pair in document.pairs],
+        "pairs": [pair_to_json(pair) for pair in document.pairs],
     }
 
 
-def _pair_to_json(pair: Pair) -> dict[str, object]:
+def pair_to_json(pair: Pair) -> dict[str, object]:
+    """A pair as stored."""
     return {
         "rank": pair.rank,
         "resident": dict(pair.resident),
@@ -125,11 +133,12 @@ def from_json(value: object) -> CaseDocument:
             same_person=tuple(evidence["same_person"]),
             guardian_is_linked=evidence["guardian_is_linked"],
         ),
-        pairs=tuple(_pair_from_json(pair) for pair in value["pairs"]),
+        pairs=tuple(pair_from_json(pair) for pair in value["pairs"]),
     )
 
 
-def _pair_from_json(value: Mapping[str, object]) -> Pair:
+def pair_from_json(value: Mapping[str, object]) -> Pair:
+    """The pair of a stored value. Errors as `from_json`."""
     agreements = value["agreements"]
     resident = value["resident"]
     if not isinstance(agreements, dict) or not isinstance(resident, dict):

@@ -8,8 +8,9 @@ any view is made of it: no view can forget to ask.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from app.cases.document import CaseDocument, Pair
+from app.cases.document import CaseDocument
 from app.errors import KnownError
 from app.people import Permission, Role, may
 from app.views import ADDRESS_WITHHELD
@@ -38,12 +39,7 @@ def withhold(document: CaseDocument) -> CaseDocument:
         cautions=document.cautions,
         evidence=document.evidence,
         pairs=tuple(
-            Pair(
-                rank=pair.rank,
-                resident=_without(pair.resident, RESIDENT_ADDRESSES),
-                weight=pair.weight,
-                agreements=pair.agreements,
-            )
+            replace(pair, resident=_without(pair.resident, RESIDENT_ADDRESSES))
             for pair in document.pairs
         ),
     )

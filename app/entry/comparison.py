@@ -57,7 +57,7 @@ def shown_address(values: Values) -> str:
 def _view(name: str, left: Values, right: Values, how: tuple[date, bool]) -> AttributeView:
     on, withheld = how
     hidden = withheld and name == "address"
-    agreement = _COMPARISONS[name](left, right).agreement
+    agreement = COMPARISONS[name](left, right).agreement
     raw_left, raw_right = (_shown(name, values, hidden=hidden) for values in (left, right))
     return AttributeView(
         attribute=name,
@@ -97,9 +97,10 @@ def _addresses(left: Values, right: Values) -> Comparison:
     return compare_addresses(one, other, load_tables())
 
 
-_COMPARISONS: Mapping[str, Callable[[Values, Values], Comparison]] = {
+COMPARISONS: Mapping[str, Callable[[Values, Values], Comparison]] = {
     "name": _names,
     "birth_date": lambda left, right: compare_birth_dates(left["birth_date"], right["birth_date"]),
     "sex": lambda left, right: compare_sexes(left["sex"], right["sex"]),
     "address": _addresses,
 }
+"""How each attribute of a record is compared with that of a resident, as in a run."""

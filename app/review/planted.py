@@ -32,7 +32,7 @@ from app.store import cases, history, people, planted, runs
 from app.store.attention_rows import PlantedAnswerRow, PlantedSwitchRow
 from app.store.cases import CaseRow
 from app.store.planted import PlantedCaseRow, Sketch
-from app.views import Attachment, CaseView
+from app.views import Attachment, CaseView, ResidentView
 
 _AHEAD = 12
 """So many invented cases are placed ahead; the queue is read again long before they run out."""
@@ -47,6 +47,7 @@ class PlantedCases:
         self._desk = desk
         self._before: dict[int, int] = {}  # invented case: the case it stands before
         self._attached: dict[int, Attachment] = {}  # tried out on an invented case; never stored
+        self._found: dict[int, list[ResidentView]] = {}
 
     def mix(self, case_ids: Sequence[CaseId], wanted: QueueFilter) -> Sequence[CaseId]:
         """The queue of a caseworker with invented cases in it; every other list as it came.
@@ -103,7 +104,11 @@ class PlantedCases:
             remembered=None,
         )
         view = case_view(from_json(json.loads(row.document)), records, load_rules())
-        return replace(view, attachment=self._attached.get(case_id))
+        return replace(
+            view,
+            attachment=self._attached.get(case_id),
+            candidates=(*view.candidates, *self._found.get(case_id, ())),
+        )
 
     def attach(self, case_id: CaseId, resident_id: str) -> None:
         """Show a candidate as attached; on an invented case nothing of it is kept."""
@@ -113,6 +118,14 @@ class PlantedCases:
         self._attached[case_id] = Attachment(
             resident_id=resident_id, words=said, at="", by=self._desk.me.name
         )
+
+    def attach_found(self, case_id: CaseId, resident: ResidentView) -> None:
+        """Show somebody found by a register search as attached; nothing of it is kept."""
+        view = self.open(case_id)
+        known = {one.resident_id for one in view.candidates}
+        if resident.resident_id not in known:
+            self._found.setdefault(case_id, []).append(resident)
+        self.attach(case_id, resident.resident_id)
 
     def reveal(self, case_id: CaseId, *, reason: str) -> str:
         """The invented number of the subject; entered like every reveal.
@@ -173,6 +186,7 @@ class PlantedCases:
     def close(self) -> None:
         """Forget what was tried out."""
         self._attached.clear()
+        self._found.clear()
 
     def _run_id(self) -> str:
         run = runs.current(self._desk.database)

@@ -26,6 +26,12 @@ ENTRIES, PEOPLE = 4_096, 1_024
 """Rows of a block of a list, and of a block of residents."""
 
 _PEOPLE, _DIRECTORY, _TOWNS = "people", "directory", "towns"
+_DIRECTORY_SCHEMA = {
+    "list": pl.String(),
+    "run": pl.Int64(),
+    "block": pl.Int64(),
+    "first": pl.String(),
+}
 _BEYOND = "\U0010ffff"
 
 
@@ -62,10 +68,8 @@ class IndexWriter:
         Args:
             towns: folded texts by number; number 0 is every town that has none.
         """
-        columns = ["list", "run", "block", "first"]
-        self._file.add_frame(
-            _DIRECTORY, pl.DataFrame(self._directory, schema=columns, orient="row", strict=False)
-        )
+        directory = pl.DataFrame(self._directory, schema=_DIRECTORY_SCHEMA, orient="row")
+        self._file.add_frame(_DIRECTORY, directory)
         self._file.add_frame(
             _TOWNS, pl.DataFrame({"town": list(towns)}, schema={"town": pl.String})
         )
