@@ -17,7 +17,16 @@ from app.batches.batch_views import (
     rejection_rows,
     total_arithmetic,
 )
-from app.batches.intake_plan import ColumnPreview, Plan, Preview, StatusPreview, read_preview
+from app.batches.intake_plan import (
+    STRICT_LOOK,
+    Look,
+    Plan,
+    Preview,
+    StatusPreview,
+    read_preview,
+    spelled,
+)
+from app.batches.preview_views import ColumnPreview
 from app.batches.rejected import RejectedList, rejected_list, require_accepted
 from app.batches.room import require_room
 from app.batches.scope import Coverage, Exclusion, Side
@@ -68,12 +77,17 @@ class Intake:
         self._desk = desk
 
     def start_preview(
-        self, paths: Sequence[Path], side: Side | None, *, lacking: tuple[str, ...] = ()
+        self,
+        paths: Sequence[Path],
+        side: Side | None,
+        *,
+        lacking: tuple[str, ...] = (),
+        look: Look = STRICT_LOOK,
     ) -> Job:
         """A job that looks at a file and stores nothing; `side` None lets it guess.
 
         `lacking` names required targets that the file does not hold: ("number",) where numbers
-        are typed by hand later.
+        are typed by hand later. A look that `mends` may end with a file that `locked_file` names.
 
         Raises:
             KnownError: P101, E113, E701 the medium is not registered.
@@ -85,7 +99,10 @@ class Intake:
         payload: dict[str, object] = {
             "paths": [str(path.absolute()) for path in paths],
             "side": side or "",
-            "profile": "",
+            "profile": look.profile,
+            "known": dict(look.known),
+            "passwords": spelled(look.passwords),
+            "mends": look.mends,
             "scheme": "",
             "restore_leading_zeros": False,
             "protected_ids": batches.protected(self._desk.database),
@@ -128,6 +145,7 @@ class Intake:
             "statuses": dict(plan.statuses),
             "restore_leading_zeros": plan.restore_leading_zeros,
             "profile": plan.profile,
+            "passwords": spelled(plan.passwords),
             "lacking": list(plan.lacking),
             "part": str(part),
             "key": key.hex(),

@@ -1,14 +1,16 @@
 """What is asked and shown before an import: the preview of a file and the confirmed plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from app.batches.batch_views import rejection_rows, whole
+from app.batches.preview_views import NOT_READ, ColumnPreview, LockedFile, ReadingPreview
 from app.batches.rejected import LeftOut, RejectedList, rejected_list
 from app.batches.scope import Coverage, Exclusion, Side
 from app.batches.slip import NO_SLIP, Slip
+from app.plain_values import from_plain
 from app.record.media_use import UNTOLD, Carriage
 from app.views import RejectionRow
 
@@ -16,12 +18,24 @@ _SHOWN_REJECTIONS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnPreview:
-    """One column of the file: its heading and what it was taken for ("" = not used)."""
+class Look:
+    """How a file is looked at; passwords go to the child's standard input and nowhere else.
 
-    heading: str
-    target: str  # column of SUBJECT_SCHEMA / RESIDENT_SCHEMA or ""
-    target_words: str
+    Attributes:
+        profile: TOML text of the profile to follow; "" = find out.
+        known: kept profiles by id, the one to be preferred first.
+        passwords: of protected workbooks.
+        mends: a person sits there who can say what the file lacks; else it is refused.
+    """
+
+    profile: str = ""
+    known: Mapping[str, str] = field(default_factory=dict)
+    passwords: Mapping[Path, str] = field(default_factory=dict, repr=False)
+    mends: bool = False
+
+
+STRICT_LOOK = Look()
+"""Everything is detected, and what cannot be read is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +71,7 @@ class Preview:
     sha256: str
     taken_before: str  # when the same bytes were taken in already, or ""
     lacking: tuple[str, ...] = ()  # required targets the operator said the file does not hold
+    reading: ReadingPreview = NOT_READ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +92,7 @@ class Plan:
     slip: Slip = NO_SLIP  # 送付票
     left_out: LeftOut | None = None  # what the person saw; None = R goes on (the command line)
     previewed_sha256: str = ""  # of the file as it was looked at; "" where nobody did
+    passwords: Mapping[Path, str] = field(default_factory=dict, repr=False)  # never kept
 
 
 def read_preview(
@@ -90,14 +106,12 @@ def read_preview(
     facts = result["facts"]
     if not isinstance(facts, dict):
         raise TypeError("a preview was expected")
+    reading = from_plain(ReadingPreview, result["reading"])
     return Preview(
         paths=paths,
         side=Side(str(result["side"])),
         layout_words=tuple(str(line) for line in _list(result["layout"])),
-        columns=tuple(
-            ColumnPreview(heading=c[0], target=c[1], target_words=c[2])
-            for c in _rows(result["columns"])
-        ),
+        columns=reading.columns,
         sample_rows=tuple(tuple(row) for row in _rows(result["rows"])),
         rows_counted=whole(facts, "rows_counted"),
         rows_kept=whole(facts, "rows_kept"),
@@ -114,7 +128,19 @@ def read_preview(
         sha256=str(result["sha256"]),
         taken_before=taken_before,
         lacking=lacking,
+        reading=reading,
     )
+
+
+def locked_file(result: Mapping[str, object]) -> LockedFile | None:
+    """The workbook whose password a look asks for; None where it asks for none."""
+    locked = result.get("locked")
+    return None if locked is None else from_plain(LockedFile, locked)
+
+
+def spelled(passwords: Mapping[Path, str]) -> dict[str, str]:
+    """Passwords for the child, by the whole path of their file."""
+    return {str(path.absolute()): password for path, password in passwords.items()}
 
 
 def _status(row: list[str]) -> StatusPreview:

@@ -98,18 +98,19 @@ def birth_date(fields: Fields) -> pl.Expr:
         return written
     digits = (era != "") & written.str.contains(r"^[0-9]{6}$")
     short = (era != "") & written.str.contains(r"^[0-9０-９元]{1,2}[年./\-．／－ ]")
-    letter = _era_word(era).str.slice(0, 1).replace(_ERA_LETTERS)
+    letter = era_word(era).str.slice(0, 1).replace(_ERA_LETTERS)
     lettered = pl.when(digits).then(letter + written)
-    return lettered.when(short).then(_era_word(era) + written).otherwise(written)
+    return lettered.when(short).then(era_word(era) + written).otherwise(written)
 
 
 def _from_parts(fields: Fields, era: pl.Expr) -> pl.Expr:
     year, month, day = (fields.text(f"birth_{part}") for part in ("year", "month", "day"))
-    words = [_era_word(era), year, pl.lit("年"), month, pl.lit("月"), day, pl.lit("日")]
+    words = [era_word(era), year, pl.lit("年"), month, pl.lit("月"), day, pl.lit("日")]
     return pl.when(year == "").then(_NOTHING).otherwise(pl.concat_str(words))
 
 
-def _era_word(era: pl.Expr) -> pl.Expr:
+def era_word(era: pl.Expr) -> pl.Expr:
+    """The era that a code, a letter or a word means; "" for the western calendar."""
     letters = dict(zip("MTSHR", _ERA_WORDS.values(), strict=True))
     codes = _ERA_WORDS | {f"0{code}": word for code, word in _ERA_WORDS.items()}
     return era.str.to_uppercase().replace(codes | letters | {"西暦": "", "0": ""})
@@ -205,8 +206,8 @@ def status(fields: Fields) -> pl.Expr:
     reason = fields.text("status")
     if not (fields.has("state") or fields.has("removed_flag")):
         return reason
-    state = fields.text("state").str.strip_chars().str.strip_chars_start("0")
-    word = state.replace(_STATE_WORDS)
+    state = _bare(fields.text("state"))
+    word = state_word(fields.text("state"))
     here = (state == "1") | word.str.contains("現|在住") | (word == "住民")
     gone = reason.str.contains(_GONE)
     removed = fields.text("removed_flag").str.strip_chars().is_in(["1", "１", "01", "有", "除票"])
@@ -217,3 +218,12 @@ def status(fields: Fields) -> pl.Expr:
         .then(pl.when(removed & ~gone).then(pl.lit("除票")).otherwise(reason))
         .otherwise(word)
     )
+
+
+def state_word(state: pl.Expr) -> pl.Expr:
+    """住民状態 in words: of a standard code, else as written; "" for a resident."""
+    return _bare(state).replace(_STATE_WORDS)
+
+
+def _bare(code: pl.Expr) -> pl.Expr:
+    return code.str.strip_chars().str.strip_chars_start("0")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from app.extracts.headings import Heading, fold, meanings
 from app.extracts.row_kinds import squeeze
 from app.extracts.tables import Sample, SampleRow
+from app.extracts.values import looks_date
 
 _MOST_TITLE_ROWS = 40
 _FEWEST_KNOWN = 2
@@ -66,9 +67,17 @@ def header_ending_at(sample: Sample, row: int) -> HeaderRows | None:
 
 
 def header_at_row(sample: Sample, row: int) -> HeaderRows | None:
-    """The single physical row `row` as the heading, whatever stands in it."""
+    """The single physical row `row` as the heading, unless a person's data stand in it."""
     ends = [at for at, sample_row in enumerate(sample.rows) if sample_row.number == row]
-    return _header_at(sample, ends[0], 1, any_row=True) if ends else None
+    if not ends or _holds_data(sample.rows[ends[0]]):
+        return None
+    return _header_at(sample, ends[0], 1, any_row=True)
+
+
+def _holds_data(row: SampleRow) -> bool:
+    """Whether a row is a record: an individual number or a day stands in it."""
+    filled = [squeeze(cell) for cell in row.cells if squeeze(cell)]
+    return any(re.search(r"\d{7}", cell) or looks_date(cell) for cell in filled)
 
 
 def header_carrying(sample: Sample, wanted: frozenset[str]) -> HeaderRows | None:
@@ -88,7 +97,8 @@ def assumed_header(sample: Sample) -> HeaderRows | None:
     usual = max(widths, key=lambda width: (widths[width], width), default=0)
     for first, row in enumerate(sample.rows[:_MOST_TITLE_ROWS]):
         if 2 * len([cell for cell in row.cells if squeeze(cell)]) > usual > 1:
-            return _header_at(sample, first, 1) or without_header(sample)
+            words = None if _holds_data(row) else _header_at(sample, first, 1)
+            return words or without_header(sample)
     return without_header(sample)
 
 

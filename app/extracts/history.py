@@ -21,6 +21,11 @@ Marks = npt.NDArray[np.bool_]
 _FORMER = {"former_name": "name", "former_address": "address", "former_number": "number"}
 
 
+def is_latest(cell: str) -> bool:
+    """Whether a cell of 最新フラグ marks the current row."""
+    return cell.strip() in _FLAGGED
+
+
 def has_history(maps: Sequence[ColumnMap]) -> bool:
     """Whether a table tells history rows from current ones and people apart by a key."""
     targets = {m.target for m in maps if m.person == 0}

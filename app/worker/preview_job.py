@@ -1,27 +1,33 @@
-"""The preview job: what a file looks like before anything is stored."""
+"""The preview job: what a file looks like before anything is stored.
 
-import re
+For a person at the screen (`mends`) a file that cannot be read yet is no refusal: it is shown as
+far as it is understood, with the reason, so that its columns can be named.
+"""
+
+import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-import polars as pl
-
-from app.batches.scope import Side, exclusion_of
-from app.extracts import Detection, TableDetection, inspect, read_register, read_subjects
-from app.extracts.protection import protection_flags
-from app.extracts.report import FileReport
-from app.extracts.targets import TARGETS
+from app.batches.preview_views import LockedFile
+from app.batches.scope import Side
+from app.errors import KnownError
+from app.extracts import inspect, is_protected
+from app.extracts.outline import outline
+from app.extracts.profile_choice import fitting_profile
+from app.extracts.profiles import ImportProfile, profile_from_mapping
+from app.extracts.sentences import quoted
 from app.extracts.targets import Side as FileSide
+from app.plain_values import to_plain
 from app.protection.protected_list import read_protected_list
-from app.views import ADDRESS_WITHHELD
 from app.worker.payload import Payload
-from app.worker.reading import Tell, facts, from_medium, joined_sha256, lost_zeros, options, watch
+from app.worker.preview_reading import PreviewReader, Seen, as_result, common, draft_of
+from app.worker.reading import Tell, from_medium, options, watch
 
-SAMPLE_ROWS = 20
-MOST_STATUSES = 50
 _WORDS = "抽出データの確認"
-_TWELVE_DIGITS = re.compile(r"(?<![0-9０-９])(?:[0-9０-９][\s\-‐－]?){11}[0-9０-９](?![0-9０-９])")
-_MASK = "●"
+
+MENDABLE = frozenset({"E307", "E308", "E310", "E321", "E326", "E415", "E802", "E804"})
+"""Refusals that a person mends by saying what the columns mean."""
 
 
 def run(payload: Payload, tell: Tell) -> dict[str, object]:
@@ -34,10 +40,28 @@ def _described(payload: Payload, paths: Sequence[Path], tell: Tell) -> dict[str,
     side = _side(payload, paths[0])
     if side is Side.PROTECTED:
         people, report = read_protected_list(paths[0], watch(tell, _WORDS))
-        return {**_common(side, (report,)), "layout": [f"{people.height} 人の一覧"]}
-    if side is Side.SUBJECT:
-        return _subjects(payload, paths, tell)
-    return _register(payload, paths, tell)
+        return {**common(side, (report,)), "layout": [f"{people.height} 人の一覧"]}
+    mends = "mends" in payload.values and payload.flag("mends")
+    given = options(payload, paths)
+    locked = next((p for p in paths if is_protected(p) and not given.passwords.get(p)), None)
+    if mends and locked is not None:
+        return _asks_password(locked, "")
+    reader = PreviewReader(
+        paths=tuple(paths),
+        side=FileSide(side),
+        options=given,
+        protected_ids=frozenset(payload.texts("protected_ids")),
+        tell=tell,
+    )
+    own = _own_profile(payload)
+    if not mends:
+        return as_result(reader.read(own))
+    try:
+        return as_result(_mended(reader, own, _known(payload)))
+    except KnownError as error:
+        if error.code != "E117":
+            raise
+        return _asks_password(next(p for p in paths if is_protected(p)), error.sentence)
 
 
 def _side(payload: Payload, path: Path) -> Side:
@@ -45,114 +69,66 @@ def _side(payload: Payload, path: Path) -> Side:
     return Side(given) if given else Side(inspect(path, None, None).side.value)
 
 
-def _common(side: Side, reports: Sequence[FileReport]) -> dict[str, object]:
+def _asks_password(path: Path, told: str) -> dict[str, object]:
+    return {"locked": to_plain(LockedFile(name=path.name, told=told))}
+
+
+def _own_profile(payload: Payload) -> ImportProfile | None:
+    text = payload.text("profile")
+    return profile_from_mapping(tomllib.loads(text)) if text else None
+
+
+def _known(payload: Payload) -> dict[str, ImportProfile]:
+    """The kept profiles by id, the one to be preferred first."""
     return {
-        "side": side,
-        "sha256": joined_sha256(reports),
-        "facts": facts(reports),
-        "zeros_lost": lost_zeros(reports),
-        "columns": [],
-        "rows": [],
-        "statuses": [],
-        "scheme": "",
-        "holds_sex": False,
+        profile_id: profile_from_mapping(tomllib.loads(text))
+        for profile_id, text in payload.mapping("known").items()
     }
 
 
-def _subjects(payload: Payload, paths: Sequence[Path], tell: Tell) -> dict[str, object]:
-    read = read_subjects(paths, options(payload, paths), watch(tell, _WORDS))
-    frame = read.subjects.frame
-    holds = next(iter(read.subjects.holds.values()))
-    return {
-        **_common(Side.SUBJECT, read.reports),
-        **_shown(read.detections[0], payload),
-        "statuses": _statuses(frame["status"]),
-        "scheme": next(iter(read.subjects.schemes.values())),
-        "holds_sex": "sex" in holds,
-    }
+def _mended(
+    reader: PreviewReader, own: ImportProfile | None, known: Mapping[str, ImportProfile]
+) -> Seen:
+    """Read as the person says, else by a kept profile of that shape, else as detected."""
+    if own is not None:
+        return _tried(reader, own)
+    path = reader.paths[0]
+    password = reader.options.passwords.get(path, "")
+    fitting = fitting_profile(path, reader.side, known, password=password)
+    if fitting:
+        seen = _tried(reader, known[fitting])
+        if not seen.reading.refused:
+            named = replace(seen.reading, known=fitting, known_name=known[fitting].name)
+            return replace(seen, reading=named)
+    return _detected(reader)
 
 
-def _register(payload: Payload, paths: Sequence[Path], tell: Tell) -> dict[str, object]:
-    read = read_register(paths, options(payload, paths), watch(tell, _WORDS))
-    return {
-        **_common(Side.REGISTER, read.reports),
-        **_shown(read.detections[0], payload),
-        "holds_sex": "sex" in read.holds,
-    }
+def _detected(reader: PreviewReader) -> Seen:
+    """Read as detected; what no heading names is proposed by its values."""
+    try:
+        return reader.read(None)
+    except KnownError as error:
+        if error.code not in MENDABLE:
+            raise
+        path = reader.paths[0]
+        password = reader.options.passwords.get(path, "")
+        seen = outline(path, reader.side, None, password=password)
+        if not seen.proposed:
+            return reader.refused(seen.detection, None, error)
+    headings = seen.detection.tables[0].headings
+    proposed = tuple(quoted(headings[at], at) for at in sorted(seen.proposed))
+    found = _tried(reader, draft_of(seen.detection, None))
+    return replace(found, reading=replace(found.reading, proposed=proposed))
 
 
-def _statuses(values: pl.Series) -> list[list[object]]:
-    """Status values with their number and what they would mean."""
-    counts = values.value_counts(sort=True).head(MOST_STATUSES)
-    return [
-        [value, count, exclusion_of(value, {}) or ""]
-        for value, count in counts.iter_rows()
-        if value
-    ]
-
-
-def _shown(detection: Detection, payload: Payload) -> dict[str, object]:
-    table = detection.tables[0]
-    meant = {column.position: column.target for column in table.columns}
-    columns = [
-        [heading, meant.get(at, ""), TARGETS[meant[at]].name if at in meant else ""]
-        for at, heading in enumerate(table.headings)
-    ]
-    rows = _sample(detection, table, frozenset(payload.texts("protected_ids")))
-    return {"layout": _layout(detection, table), "columns": columns, "rows": rows}
-
-
-def _layout(detection: Detection, table: TableDetection) -> list[str]:
-    side = "業務側" if detection.side is FileSide.SUBJECT else "住基側"
-    lines = [f"種類: {side}", f"文字コード: {detection.encoding}"]
-    if table.header_rows:
-        lines.append(f"見出し: {'・'.join(str(row) for row in table.header_rows)}行目")
-    else:
-        lines.append("見出し: なし")
-    if len(detection.tables) > 1:
-        lines.append(f"シート: {len(detection.tables)}")
-    return lines
-
-
-def _sample(
-    detection: Detection, table: TableDetection, protected_ids: frozenset[str]
-) -> list[list[str]]:
-    """The first rows, without any individual number and without protected addresses."""
-    samples = detection.source.samples()
-    sample = next(s for s in samples if s.sheet == table.sheet)
-    rows = [row.cells for row in sample.rows[table.plan.skip :] if any(row.cells)][:SAMPLE_ROWS]
-    by_target = {column.target: column.position for column in table.columns}
-    return [
-        _safe_row(row, by_target, len(table.headings), protected_ids, detection.opened.name)
-        for row in rows
-    ]
-
-
-def _safe_row(
-    cells: Sequence[str],
-    by_target: Mapping[str, int],
-    width: int,
-    protected_ids: frozenset[str],
-    file: str,
-) -> list[str]:
-    padded = [*cells, *([""] * width)][:width]
-    key, flag = by_target.get("key", -1), by_target.get("protected", -1)
-    flagged = flag >= 0 and bool(protection_flags(pl.Series([padded[flag]]), file=file)[0])
-    protected = flagged or (key >= 0 and padded[key].strip() in protected_ids)
-    hidden = {at for target, at in by_target.items() if protected and _says_where(target)}
-    number = by_target.get("number", -1)
-    return [
-        ADDRESS_WITHHELD if at in hidden and cell else _masked(cell, whole=at == number)
-        for at, cell in enumerate(padded)
-    ]
-
-
-def _says_where(target: str) -> bool:
-    parts = ("address", "building", "residence", "postcode", "room", "municipality")
-    return any(part in target for part in parts)
-
-
-def _masked(cell: str, *, whole: bool) -> str:
-    if whole:
-        return _MASK * len(cell.strip())
-    return _TWELVE_DIGITS.sub(lambda found: _MASK * len(found.group()), cell)
+def _tried(reader: PreviewReader, profile: ImportProfile) -> Seen:
+    """Read by a profile; where that cannot be, the outline shows what is missing."""
+    try:
+        return reader.read(profile)
+    except KnownError as error:
+        if error.code not in MENDABLE:
+            raise
+        path = reader.paths[0]
+        password = reader.options.passwords.get(path, "")
+        seen = outline(path, reader.side, profile, password=password)
+        return reader.refused(seen.detection, profile, error)

@@ -63,10 +63,12 @@ def options(payload: Payload, paths: Sequence[Path]) -> Options:
     text = payload.text("profile")
     profile = profile_from_mapping(tomllib.loads(text)) if text else None
     scheme = payload.text("scheme")
+    passwords = payload.mapping("passwords") if "passwords" in payload.values else {}
     return Options(
         restore_leading_zeros=payload.flag("restore_leading_zeros"),
         profiles=dict.fromkeys(paths, profile) if profile else {},
         schemes=dict.fromkeys(paths, scheme) if scheme else {},
+        passwords={Path(path): password for path, password in passwords.items()},
         lacking=frozenset(payload.texts("lacking")) if "lacking" in payload.values else frozenset(),
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import xlsxwriter
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from matching import parse_number
 
@@ -261,3 +262,10 @@ def edited_sheet(data: bytes, old: bytes, new: bytes) -> bytes:
         return content
 
     return repacked(data, edit)
+
+
+def protected_workbook(folder: Path, password: str, count: int = 12) -> Path:
+    """A business extract as an xlsx that opens with a password."""
+    plain, sealed = io.BytesIO(workbook_bytes({"台帳": subject_rows(count)})), io.BytesIO()
+    OOXMLFile(plain).encrypt(password, sealed)
+    return write(folder, "seiho.xlsx", sealed.getvalue())
