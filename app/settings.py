@@ -108,6 +108,32 @@ SETTINGS: tuple[Setting, ...] = (
         explanation="「オフ」にすると、住基検索は責任者だけが行えます。検索はすべて操作記録に残ります。",
     ),
     Setting(
+        key="blind_second_check",
+        kind=Kind.SWITCH,
+        default="off",
+        words="二次確認は先に自分で判断する",
+        explanation=(
+            "「オン」にすると、自分の判断を入力するまで一次確認の結果・理由・メモを表示しません。"
+            "まとめての二次確認は使えなくなります。"
+        ),
+    ),
+    Setting(
+        key="weights_hidden",
+        kind=Kind.SWITCH,
+        default="off",
+        words="候補の合い方の図を表示しない",
+        explanation="「オン」にすると、図のキーを押しても表示しません。見比べて判断します。",
+    ),
+    Setting(
+        key="rest_minutes",
+        kind=Kind.NUMBER,
+        default="50",
+        lowest=0,
+        highest=180,
+        words="休憩の声かけ(分)",
+        explanation="続けて作業した分数。画面の上に一行だけ表示します。0 のときは表示しません。",
+    ),
+    Setting(
         key="entry_preloaded_only",
         kind=Kind.SWITCH,
         default="on",

@@ -22,6 +22,7 @@ from app.groups.views import GroupMember, GroupView, SeenMember
 from app.groups.writing import add_portion, add_struck, require_members, require_ready, strike
 from app.people import Permission
 from app.record.ledger import Entry
+from app.review.blind import BlindReading
 from app.review.decisions import Ruling, record_together
 from app.rules import RuleKind, load_rules
 from app.schemes import scheme
@@ -84,10 +85,16 @@ class GroupCheck:
         self._reading = GroupReading(desk, _RULE)
         self._queue = QueueReading(desk)
         self._plan = CheckPlan(desk)
+        self._blind = BlindReading(desk)
 
     def lots(self) -> tuple[Lot, ...]:
-        """What may be checked as groups by this person, the most dangerous pattern first."""
+        """What may be checked as groups by this person, the most dangerous pattern first.
+
+        Nothing while the own judgement comes first: a group is known to be one of 正しい.
+        """
         self._desk.require(Permission.SECOND_CHECK)
+        if self._blind.is_on():
+            return ()
         wanted = self._queue.wanted(QueueFilter(), not_mine=True)
         found = groups.lots(self._desk.database, self._reading.membership(wanted))
         return tuple(
@@ -168,6 +175,10 @@ class GroupCheck:
         self._reading.close()
 
     def _ready(self, group_id: str) -> GroupRow:
+        if self._blind.is_on():
+            raise KnownError(
+                "S105", "先に自分の判断を入力する設定です。1件ずつ二次確認してください。"
+            )
         row = self._reading.row(group_id)
         require_ready(self._reading.view(row))
         return row

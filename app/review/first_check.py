@@ -18,6 +18,7 @@ from app.errors import KnownError
 from app.people import Permission, may
 from app.record.acts import Act
 from app.review import remarks
+from app.review.blind import BlindReading
 from app.review.decisions import (
     Ruling,
     case_for,
@@ -73,6 +74,7 @@ class Review:
         self._desk = desk
         self._reading = QueueReading(desk)
         self._cases = CaseReading(desk)
+        self._blind = BlindReading(desk)
 
     def counts(self) -> DeskCounts:
         """The line above the queue."""
@@ -92,7 +94,7 @@ class Review:
 
     def rows(self, case_ids: Sequence[CaseId]) -> tuple[QueueRow, ...]:
         """The rows of one page, in the order given; protected ones only for a 責任者."""
-        return self._reading.rows(case_ids)
+        return self._blind.veil_rows(self._reading.rows(case_ids))
 
     def open(self, case_id: CaseId) -> CaseView:
         """One case, guarded and in words; opening is recorded for protected cases.
@@ -104,7 +106,7 @@ class Review:
         row = case_for(self._desk, case_id)
         if row.protected:
             self._enter_opening(case_id)
-        return self._cases.view(row)
+        return self._blind.veil(row, self._cases.view(row))
 
     def find(self, serial: str) -> CaseId:
         """The case of a typed 整理番号 (width and leading zeros aside).

@@ -1,7 +1,7 @@
 """Second check (二次確認): another person agrees or sends back; wrong links only a 責任者."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.case_states import FINAL_OUTCOMES, SUPERVISED, CaseId, CaseState, Outcome, Stage
 from app.cases.queue_reading import QueueReading
@@ -11,6 +11,7 @@ from app.changes import Changes
 from app.desk import Desk
 from app.errors import KnownError
 from app.people import Permission, may
+from app.review.blind import BlindReading, BlindResult, OwnJudgement
 from app.review.decisions import (
     Ruling,
     case_for,
@@ -38,9 +39,13 @@ class SecondCheck:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._reading = QueueReading(desk)
+        self.blind = BlindReading(desk)
 
     def queue(self, wanted: QueueFilter) -> Sequence[CaseId]:
-        """Decided cases this person may check: neither its 確認者 nor its 入力者."""
+        """Decided cases this person may check: neither its 確認者 nor its 入力者.
+
+        Where the own judgement comes first, suspected wrong links are among them for everybody.
+        """
         self._desk.require(Permission.SECOND_CHECK)
         decided = QueueFilter(
             lane=wanted.lane,
@@ -52,10 +57,17 @@ class SecondCheck:
         if may(self._desk.me.role, Permission.SECOND_CHECK_WRONG):
             return found
         above = set(queue.with_outcomes(self._desk.database, sorted(SUPERVISED)))
+        if self.blind.is_on():  # who could tell by what is missing would know the first check
+            above &= self.blind.read() | set(
+                queue.with_outcomes(self._desk.database, [Outcome.EXCLUDED])
+            )
         return [case_id for case_id in found if case_id not in above]
 
     def groups(self) -> tuple[GroupCount, ...]:
-        """What waits, by outcome of the first check: wrong links first."""
+        """What waits, by outcome of the first check: wrong links first.
+
+        One group of all where the own judgement comes first.
+        """
         self._desk.require(Permission.SECOND_CHECK)
         run = runs.current(self._desk.database)
         supervisor = may(self._desk.me.role, Permission.SECOND_CHECK_WRONG)
@@ -66,6 +78,8 @@ class SecondCheck:
             not_by=self._desk.me.person_id,
             with_protected=may(self._desk.me.role, Permission.PROTECTED_LANE),
         )
+        if self.blind.is_on():
+            return self._veiled_groups(found, supervisor=supervisor)
         return tuple(
             GroupCount(
                 key=outcome,
@@ -78,11 +92,23 @@ class SecondCheck:
             and (outcome not in SUPERVISED or supervisor)
         )
 
+    def judge_first(self, own: OwnJudgement) -> BlindResult:
+        """Enter an own judgement before the first check is shown; where both agree the case closes.
+
+        Raises:
+            KnownError: as BlindReading.judge.
+        """
+        result = self.blind.judge(own)
+        if not result.agrees or not result.may_close:
+            return result
+        checked = CheckedCase(case_id=own.case_id, version=own.version, seen_digest=own.seen_digest)
+        return replace(result, changes=self.agree(checked, own.note))
+
     def agree(self, checked: CheckedCase, note: str = "") -> Changes:
         """Close the case.
 
         Raises:
-            KnownError: S101 own decision, S102 wrong links are for the 責任者, R103, R104.
+            KnownError: S105 an own judgement comes first, S101 own decision, S102 wrong links are for the 責任者, R103, R104.
         """
         self._require_other_eyes(checked.case_id)
         return self._record(checked, Outcome.AGREED, reason="", note=note)
@@ -105,6 +131,16 @@ class SecondCheck:
         self._desk.require(Permission.SECOND_CHECK_WRONG)
         return self._record(checked, Outcome.REOPENED, reason=reason, note=note)
 
+    def _veiled_groups(
+        self, found: Mapping[str, int], *, supervisor: bool
+    ) -> tuple[GroupCount, ...]:
+        count = sum(found.values())
+        if not supervisor:
+            suspects = set(queue.with_outcomes(self._desk.database, [Outcome.SUSPECT]))
+            count -= found.get(Outcome.EXCLUDED, 0) + len(self.blind.read() & suspects)
+        state = CaseState.DECIDED
+        return (GroupCount(key=state, words=words(state), remaining=count, total=count),)
+
     def _require_other_eyes(self, case_id: CaseId) -> None:
         """The second checker is neither the one who judged nor the one who typed."""
         self._desk.require(Permission.SECOND_CHECK)
@@ -121,6 +157,7 @@ class SecondCheck:
         if supervised and not may(self._desk.me.role, Permission.SECOND_CHECK_WRONG):
             sentence = "紐付け誤りの疑いと対象外の二次確認は、責任者に依頼してください。"
             raise KnownError("S102", sentence)
+        self.blind.require_read(case_id)
 
     def _record(self, checked: CheckedCase, outcome: Outcome, *, reason: str, note: str) -> Changes:
         if not checked.version:
