@@ -31,6 +31,7 @@ class Place(StrEnum):
     CASE = "case"  # wherever one case is shown
     REVIEW = "review"
     SECOND_CHECK = "second_check"
+    LIST = "list"  # the queue as a list
     GROUP = "group"  # the list of a group
     ENTRY = "entry"  # where numbers are typed: these keys act in its text fields too
 
@@ -70,9 +71,18 @@ ACTIONS: dict[str, Act] = {
     "attach": Act(Place.REVIEW, "表示中の候補を本人の候補とする", ("T",)),
     "no_candidate": Act(Place.REVIEW, "該当する候補なし", ("0",)),
     "search": Act(Place.REVIEW, "検索", ("/", "Ctrl+F")),
-    "groups": Act(Place.REVIEW, "相違パターンを選ぶ", ("G",)),
+    "groups": Act(Place.REVIEW, "グループを選ぶ", ("G",)),
+    "group_by": Act(Place.REVIEW, "まとめ方を選ぶ", ("E",)),
+    "whose": Act(Place.REVIEW, "自分の担当・全体", ("W",)),
+    "saved_filters": Act(Place.REVIEW, "絞り込みの保存・呼び出し", ("Q",)),
+    "assign": Act(Place.REVIEW, "担当の割当・引き受け", ("A",)),
+    "take_over": Act(Place.REVIEW, "この件を引き受ける", ("H",)),
+    "documents": Act(Place.REVIEW, "確認した書類", ("Y",)),
+    "open_case": Act(Place.REVIEW, "一覧と1件の切り替え", ("O",)),
     "paper": Act(Place.REVIEW, "紙の結果を入力", ("P",)),
     "group": Act(Place.CASE, "グループでまとめて確認", ("L",)),
+    "mark": Act(Place.LIST, "印を付ける・外す", ("Space", "X")),
+    "mark_all": Act(Place.LIST, "以下すべてに印を付ける・外す", ("Ctrl+A",)),
     "strike": Act(Place.GROUP, "グループから除外・戻す", ("Space",)),
     "accept": Act(Place.GROUP, "表示中の件をまとめて確定", ("Return", "Enter")),
     "take_back": Act(Place.GROUP, "直前にまとめて確定した分を取り消す", ("U",)),

@@ -101,6 +101,20 @@ class FirstGroups:
         return None
 
 
+class RememberedGroups(FirstGroups):
+    """Cases decided as in the earlier run, each for its own reason."""
+
+    verb = "前回と同じ結果"
+
+    def reasons(self) -> tuple[Reason, ...]:
+        """Each keeps the reason it had."""
+        return ()
+
+    def usual_reason(self, group_id: str) -> str:
+        """Each keeps the reason it had."""
+        return ""
+
+
 class SecondGroups:
     """Groups of the second check."""
 

@@ -51,6 +51,15 @@ class Share:
     also_given: bool  # those of other people too, not only those that are nobody's
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentCounts:
+    """Undecided cases of the current run by whose they are."""
+
+    mine: int
+    nobodys: int
+    used: bool  # anybody was given any
+
+
 class Assignment:
     """Giving, taking over and giving back, for the person at the desk."""
 
@@ -78,14 +87,14 @@ class Assignment:
                 )
         return tuple(found)
 
-    def unassigned(self) -> int:
-        """Undecided cases that are nobody's."""
-        return sum(load.remaining for load in self._loads() if not load.person_id)
-
-    def mine(self) -> int:
-        """Undecided cases of the person at the desk."""
-        me = self._desk.me.person_id
-        return sum(load.remaining for load in self._loads() if load.person_id == me)
+    def counts(self) -> AssignmentCounts:
+        """What is left, as the person at the desk needs to know it."""
+        loads, me = self._loads(), self._desk.me.person_id
+        return AssignmentCounts(
+            mine=sum(load.remaining for load in loads if load.person_id == me),
+            nobodys=sum(load.remaining for load in loads if not load.person_id),
+            used=any(load.person_id for load in loads),
+        )
 
     def in_share(self, share: Share) -> int:
         """How many cases a share would give."""

@@ -13,7 +13,8 @@ _TOGETHER = {
         {Place.WINDOW, Place.CASE, Place.REVIEW, Place.SECOND_CHECK, Place.ENTRY}
     ),
     Place.CASE: frozenset({Place.CASE, Place.REVIEW, Place.SECOND_CHECK}),
-    Place.REVIEW: frozenset({Place.REVIEW}),
+    Place.REVIEW: frozenset({Place.REVIEW, Place.LIST}),
+    Place.LIST: frozenset({Place.LIST, Place.REVIEW, Place.CASE, Place.WINDOW}),
     Place.SECOND_CHECK: frozenset({Place.SECOND_CHECK}),
     Place.GROUP: frozenset({Place.GROUP}),
     Place.ENTRY: frozenset({Place.ENTRY}),

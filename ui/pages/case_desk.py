@@ -152,6 +152,26 @@ class CaseDesk(Page):
         else:
             self.queue.choose(place)
 
+    def strip_at_hand(self) -> AnswerStrip:
+        """The strip that digits, Enter, Esc and N act on."""
+        return self.strip
+
+    def press(self, number: int) -> None:
+        """A digit."""
+        self.strip_at_hand().press(number)
+
+    def go_back(self) -> None:
+        """Esc."""
+        self.strip_at_hand().go_back()
+
+    def step(self, by: int) -> None:
+        """J and K: another case."""
+        self.queue.choose(self.queue.place() + by)
+
+    def go_to_note(self) -> None:
+        """N: type a note."""
+        self.strip_at_hand().note.setFocus()
+
     def desk(self, tools: Sequence[QWidget]) -> QSplitter:
         """Queue at the left beneath its tools, the case at the right above its strip."""
         left, right = QWidget(), QWidget()
@@ -186,18 +206,18 @@ class CaseDesk(Page):
         self._revealed.released.connect(self._on_reveal_released)
         for number in range(1, 10):
             self._bind_digit(number)
-        bind(self, "usual", self.strip.press_usual)
-        bind(self, "back", self.strip.go_back)
-        bind(self, "note", self.strip.note.setFocus)
-        bind(self, "next", lambda: self.queue.choose(self.queue.place() + 1))
-        bind(self, "previous", lambda: self.queue.choose(self.queue.place() - 1))
+        bind(self, "usual", lambda: self.strip_at_hand().press_usual())
+        bind(self, "back", self.go_back)
+        bind(self, "note", self.go_to_note)
+        bind(self, "next", lambda: self.step(1))
+        bind(self, "previous", lambda: self.step(-1))
         bind(self, "next_resident", self.pane.compare_with_next)
         bind(self, "previous_resident", self.pane.compare_with_previous)
         bind(self, "marks", self.pane.turn_marks)
         bind(self, "details", self.pane.turn_codes)
 
     def _bind_digit(self, number: int) -> None:
-        bind(self, f"answer_{number}", lambda: self.strip.press(number))
+        bind(self, f"answer_{number}", lambda: self.press(number))
 
     @Slot(int)
     def _on_case_chosen(self, case: int) -> None:

@@ -38,6 +38,12 @@ class GroupCourse(QObject):
         else:
             self._go_on(view)
 
+    def begin_with(self, groups: Groups, open_group: Callable[[], GroupView]) -> None:
+        """Open a group of another kind."""
+        if not self._group_id:
+            self._groups = groups
+        self.begin(open_group)
+
     def leave(self) -> None:
         """Back to the ordinary queue; what was decided stays decided."""
         self._group_id = ""

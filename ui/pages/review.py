@@ -1,38 +1,31 @@
 """確認: the first check. The dangerous patterns come first; one key answers, one gives the reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from app.case_states import FIRST_OUTCOMES, WORKABLE, CaseId, CaseState, Lane, Outcome, reasons_for
+from app.case_states import FIRST_OUTCOMES, WORKABLE, CaseId, Outcome, reasons_for
 from app.changes import Changes
 from app.errors import KnownError
-from app.review.first_check import Grouping, Judgement, QueueFilter, Review
+from app.review.case_lists import is_list
+from app.review.first_check import Judgement, Review
 from app.views import CaseView
 from app.words import words
 from ui.actions import bind, key_words
 from ui.dialogs.paper_entry import PaperEntryDialog
-from ui.groups import FirstGroups
+from ui.groups import FirstGroups, RememberedGroups
 from ui.pages.case_desk import CaseDesk
 from ui.pages.group_course import GroupCourse
-from ui.widgets.answer_strip import Answer, Choice
-from ui.widgets.building import button, label, row
-from ui.widgets.chip_row import ChipRow
+from ui.pages.list_desk import ListDesk
+from ui.pages.queue_acts import QueueActs
+from ui.pages.review_tools import QueueTools
+from ui.tab_order import follow_layout
+from ui.widgets.answer_strip import Answer, AnswerStrip, Choice
+from ui.widgets.building import button, column, label, row
+from ui.widgets.document_sheet import DocumentSheet
 from ui.workplace import Workplace
-
-# How to add a view of the queue: one row (words, states).
-STATE_FILTERS: Mapping[str, frozenset[CaseState]] = {
-    "これから確認する件": frozenset({CaseState.OPEN, CaseState.RETURNED}),
-    "差し戻された件": frozenset({CaseState.RETURNED}),
-    "保留": frozenset({CaseState.HELD}),
-    "書類確認中": frozenset({CaseState.DOCUMENTS}),
-    "照会中": frozenset({CaseState.INQUIRY}),
-    "二次確認待ち": frozenset({CaseState.DECIDED}),
-    "完了": frozenset({CaseState.CLOSED}),
-    "すべて": frozenset(),
-}
 
 
 class ReviewPage(CaseDesk):
@@ -48,9 +41,19 @@ class ReviewPage(CaseDesk):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace, attaching=True)
-        groups = FirstGroups(self.program)
-        self._group_patterns: frozenset[str] = frozenset()
-        self.course = GroupCourse(self, groups, read_queue=self.read_queue)
+        self.tools = QueueTools(self, self.program)
+        self.search, self.lanes, self.groups = (
+            self.tools.search,
+            self.tools.lanes,
+            self.tools.groups,
+        )
+        self.state_filter = self.tools.state_filter
+        self.documents = DocumentSheet(self.pane, workplace.appearance)
+        self.list_desk = ListDesk(workplace, self.model)
+        self.acts = QueueActs(self, self.tools, chosen=self._chosen)
+        self._turned = False  # a person wants the other of list and case
+        first = FirstGroups(self.program)
+        self.course = GroupCourse(self, first, read_queue=self.read_queue)
         self._build()
         self._wire()
 
@@ -65,7 +68,7 @@ class ReviewPage(CaseDesk):
     def read_again(self) -> None:
         """Read figures, lanes, groups and queue."""
         self.read_counts()
-        self._read_groups()
+        self.tools.read()
         self.read_queue()
 
     def read_counts(self) -> None:
@@ -76,7 +79,7 @@ class ReviewPage(CaseDesk):
     def queue_ids(self) -> Sequence[CaseId]:
         """The sample of a group that is under way, else the cases of lane, group, state, search."""
         sample = self.course.queue_ids()
-        return self.review.queue(self._wanted(grouped=True)) if sample is None else sample
+        return self.review.queue(self.tools.wanted(grouped=True)) if sample is None else sample
 
     def write(self, changes: Changes) -> None:
         """Announce an own write; a group whose sample is through goes on."""
@@ -84,9 +87,58 @@ class ReviewPage(CaseDesk):
         self.course.after_write()
 
     def read_queue(self) -> None:
-        """Read the queue; only 一括可 patterns may be decided together."""
-        super().read_queue()
-        self.together.setVisible(self.groups.key in self._group_patterns)
+        """Read the queue, as a list or beside the first case."""
+        self._arrange()
+        if self.listed:
+            self.model.show_cases(self.queue_ids())
+            self.pane.show_nothing("")
+            self.list_desk.show_queue(self.tools.lane())
+        else:
+            super().read_queue()
+        self.together.setVisible(self.tools.may_be_decided_together())
+
+    @property
+    def listed(self) -> bool:
+        """Whether the cases are worked as a list now."""
+        wanted = self.tools.wanted(grouped=False)
+        usual = is_list(wanted.lane, wanted.states)
+        return usual is not self._turned and self.course.queue_ids() is None
+
+    def turn_list(self) -> None:
+        """O: the case at hand on the full page, or back to the list."""
+        case = self.list_desk.case_id() if self.listed else self.case_id()
+        self._turned = not self._turned
+        self.read_queue()
+        if case is not None and self.listed:
+            self.list_desk.list.choose(self.model.place_of(case))
+        elif case is not None:
+            self.go_to(case)
+        self.take_focus()
+
+    def strip_at_hand(self) -> AnswerStrip:
+        """That of the list, or that of the case."""
+        return self.list_desk.strip if self.listed else self.strip
+
+    def press(self, number: int) -> None:
+        """A digit ticks a document while their sheet is open."""
+        if self.documents.is_open:
+            self.documents.press(number)
+        else:
+            super().press(number)
+
+    def go_back(self) -> None:
+        """Esc closes the sheet of documents first."""
+        if self.documents.is_open:
+            self.documents.close_sheet()
+        else:
+            super().go_back()
+
+    def step(self, by: int) -> None:
+        """J and K."""
+        if self.listed:
+            self.list_desk.step(by)
+        else:
+            super().step(by)
 
     def takes_answer(self, view: CaseView) -> bool:
         """Only cases that are not decided yet."""
@@ -102,6 +154,7 @@ class ReviewPage(CaseDesk):
                 outcome=Outcome(answer.code),
                 reason=answer.reason,
                 note=answer.note,
+                documents=self.documents.ticked(),
             )
         )
 
@@ -119,7 +172,10 @@ class ReviewPage(CaseDesk):
             self.strip.tell(revealed.words, role="done" if revealed.agreed else "notice")
 
     def undo(self) -> None:
-        """Take back one's own last decision and show the case again."""
+        """Take back one's own last decision and show the case again; in a list what a key said."""
+        if self.listed:
+            self.list_desk.undo()
+            return
         try:
             changes = self.review.undo()
         except KnownError as error:
@@ -148,32 +204,34 @@ class ReviewPage(CaseDesk):
         self.strip.tell(f"✓ {view.serial} に前回の確認結果を引き継ぎました。")
 
     def _build(self) -> None:
-        self.lanes = QComboBox()
-        self.lanes.setObjectName("lanes")
-        self.lanes.setAccessibleName("レーン")
-        self.groups = ChipRow(name="groups", words="相違パターン")
         self._counts = label(role="heading")
         self._counts.setObjectName("counts")
-        paper = button(
-            f"{key_words('paper')} 紙の結果を入力", self._on_paper_asked, name="paper", role="quiet"
-        )
+        paper = _quiet("paper", "紙の結果", self._on_paper_asked)
         self.together = button(
             f"{key_words('group')} まとめて確認", self._on_group_asked, name="together"
         )
-        line = row(self.groups, self._counts, self.together, paper, spacing=12)
-        line.setStretch(0, 1)
+        line = row(
+            self.tools.by,
+            self.groups,
+            self._counts,
+            self.together,
+            _quiet("assign", "担当", self.acts.assign),
+            _quiet("saved_filters", "絞り込み", self.acts.filters),
+            paper,
+            spacing=8,
+        )
+        line.setStretch(1, 1)
         self.body.addLayout(line)
         self.body.addWidget(self.problem)
-        self.search = QLineEdit()
-        self.search.setObjectName("search")
-        self.search.setAccessibleName("検索")
-        self.search.setPlaceholderText("検索 / 氏名・カナ・番号")
-        self.search.setClearButtonEnabled(True)
-        self.state_filter = QComboBox()
-        self.state_filter.setObjectName("state_filter")
-        self.state_filter.setAccessibleName("状態")
-        self.state_filter.addItems(list(STATE_FILTERS))
-        self.body.addWidget(self.desk([self.search, self.lanes, self.state_filter]), 1)
+        self._beside = column(self.tools.box)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        beside = QWidget()
+        beside.setLayout(self._beside)
+        self.split = self.desk([beside])
+        self._desks = QStackedWidget()
+        self._desks.addWidget(self.split)
+        self._desks.addWidget(self.list_desk)
+        self.body.addWidget(self._desks, 1)
         self.strip.offer(
             [Choice(n, one, words(one)) for n, one in enumerate(FIRST_OUTCOMES, start=1)],
             {one: _reasons(one) for one in FIRST_OUTCOMES},
@@ -181,40 +239,49 @@ class ReviewPage(CaseDesk):
 
     def _wire(self) -> None:
         self.search.installEventFilter(self)
-        self.search.textChanged.connect(lambda _text: self.read_queue())
-        self.search.returnPressed.connect(self.queue.setFocus)
-        self.lanes.activated.connect(lambda _number: self.read_again())
-        self.groups.chosen.connect(lambda _key: self.read_queue())
-        self.state_filter.currentTextChanged.connect(lambda _text: self.read_again())
+        self.search.returnPressed.connect(self.take_focus)
+        self.tools.changed.connect(self._on_filter_changed)
+        self.tools.narrowed.connect(self.read_queue)
         self.pane.attach_asked.connect(self._on_attach_asked)
-        bind(self, "undo", self.undo)
-        bind(self, "adopt", self.adopt)
         self.queue.case_chosen.connect(self._tell_remembered)
-        bind(self, "attach", self.pane.ask_attach)
-        bind(self, "no_candidate", lambda: self._on_attach_asked(""))
-        bind(self, "search", self.search.setFocus)
-        bind(self, "groups", self.groups.take_focus)
-        bind(self, "paper", self._on_paper_asked)
-        bind(self, "group", self._on_group_asked)
+        self.documents.closed.connect(self._on_documents_closed)
+        self.list_desk.written.connect(self.write)
+        self.list_desk.open_asked.connect(self.turn_list)
+        acts: dict[str, Callable[[], object]] = {
+            "undo": self.undo,
+            "adopt": self.adopt,
+            "attach": self.pane.ask_attach,
+            "no_candidate": lambda: self._on_attach_asked(""),
+            "search": self.search.setFocus,
+            "groups": self.groups.take_focus,
+            "group_by": self.tools.choose_by,
+            "whose": self.tools.turn_whose,
+            "saved_filters": self.acts.filters,
+            "assign": self.acts.assign,
+            "take_over": self.acts.take_over,
+            "documents": self._on_documents_asked,
+            "open_case": self.turn_list,
+            "mark": self._on_mark_asked,
+            "mark_all": self._on_mark_all_asked,
+            "paper": self._on_paper_asked,
+            "group": self._on_group_asked,
+        }
+        for name, act in acts.items():
+            bind(self, name, act)
 
-    def _read_groups(self) -> None:
-        lane = self.lanes.currentIndex()
-        self.lanes.clear()
-        for group in self.review.lanes():
-            self.lanes.addItem(f"{group.words}　{group.remaining:,}", group.key)
-        self.lanes.setCurrentIndex(max(lane, 0))
-        found = self.review.groups(self._wanted(grouped=False), Grouping.SIGNATURE)
-        self.groups.show_groups(found, everything="すべてのパターン")
-        self._group_patterns = frozenset(one.key for one in found if one.group_ok)
-
-    def _wanted(self, *, grouped: bool) -> QueueFilter:
-        key = self.groups.key
-        return QueueFilter(
-            lane=Lane(self.lanes.currentData() or Lane.EYE),
-            states=STATE_FILTERS[self.state_filter.currentText()],
-            groups=((Grouping.SIGNATURE, key),) if grouped and key else (),
-            text=self.search.text().strip(),
-        )
+    def _arrange(self) -> None:
+        """The tools above the list, or in the column beside the case."""
+        if self._desks.currentWidget() is (self.list_desk if self.listed else self.split):
+            return
+        if self.listed:
+            self.list_desk.tools.addWidget(self.tools.box)
+            self._desks.setCurrentWidget(self.list_desk)
+        else:
+            self._beside.insertWidget(0, self.tools.box)
+            self._desks.setCurrentWidget(self.split)
+        self.tools.lie(sideways=self.listed)
+        self.starts_at = self.list_desk.list if self.listed else self.queue
+        follow_layout(self)
 
     @Slot(str)
     def _on_attach_asked(self, resident_id: str) -> None:
@@ -236,10 +303,46 @@ class ReviewPage(CaseDesk):
             key = f"　{key_words('adopt')} で引き継ぐ" if view.remembered.holds else ""
             self.strip.tell(f"{view.remembered.words}{key}")
 
+    @Slot(int)
+    def _on_case_chosen(self, case: int) -> None:
+        super()._on_case_chosen(case)
+        self.documents.start_anew()
+
+    @Slot()
+    def _on_filter_changed(self) -> None:
+        """Another lane or state is worked as it usually is."""
+        self._turned = False
+        self.read_again()
+
+    def _chosen(self) -> tuple[CaseId, ...]:
+        """The cases marked, or the one at hand."""
+        at_hand = self.case_id()
+        return self.list_desk.chosen() if self.listed else (at_hand,) if at_hand else ()
+
+    @Slot()
+    def _on_documents_asked(self) -> None:
+        if self.pane.case is not None and self.takes_answer(self.pane.case) and not self.listed:
+            self.documents.turn()
+
+    @Slot()
+    def _on_documents_closed(self) -> None:
+        seen = self.documents.words()
+        self.strip.tell(f"確認した書類: {seen}" if seen else "")
+        self.queue.setFocus()
+
+    def _on_mark_asked(self) -> None:
+        if self.listed:
+            self.list_desk.turn_mark()
+
+    def _on_mark_all_asked(self) -> None:
+        if self.listed:
+            self.list_desk.mark_all()
+
     @Slot()
     def _on_group_asked(self) -> None:
-        wanted = replace(self._wanted(grouped=True), states=frozenset())
-        self.course.begin(lambda: self.program.group_review.open(wanted))
+        wanted = replace(self.tools.wanted(grouped=True), states=frozenset())
+        groups = (RememberedGroups if wanted.remembered else FirstGroups)(self.program)
+        self.course.begin_with(groups, lambda: self.program.group_review.open(wanted))
 
     @Slot()
     def _on_paper_asked(self) -> None:
@@ -252,3 +355,8 @@ class ReviewPage(CaseDesk):
 
 def _reasons(outcome: Outcome) -> tuple[Choice, ...]:
     return tuple(Choice(reason.key, reason.code, reason.words) for reason in reasons_for(outcome))
+
+
+def _quiet(name: str, said: str, act: Callable[[], object]) -> QPushButton:
+    """A button that tells its key and stays in the background."""
+    return button(f"{key_words(name)} {said}", act, name=name, role="quiet")

@@ -9,11 +9,17 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 from app.cases.queue_views import GroupCount
 from ui.widgets.building import empty
 
+MOST_CHIPS = 40
+"""More groups than a row can show are chosen from a list."""
+
+_LONGEST = 18  # characters of a chip; the whole words are its tooltip and its accessible name
+
 
 class ChipRow(QScrollArea):
     """Chips in one line; ← and → move and choose. The key of "all" is the empty string."""
 
     chosen = Signal(str)
+    more_asked = Signal()
 
     def __init__(self, *, name: str, words: str) -> None:
         super().__init__()
@@ -40,18 +46,25 @@ class ChipRow(QScrollArea):
         """The key of the chip chosen."""
         return self._key
 
+    def choose(self, key: str) -> None:
+        """Choose a group before the groups are shown; nothing is said of it."""
+        self._key = key
+
     def show_groups(self, groups: Sequence[GroupCount], *, everything: str) -> None:
         """Show groups after a chip for everything ("" for none); what was chosen stays chosen."""
         empty(self._line)
         for chip in self._group.buttons():
             self._group.removeButton(chip)
-        self._keys = ("",) * bool(everything) + tuple(group.key for group in groups)
+        shown = _shown(groups, self._key)
+        self._keys = ("",) * bool(everything) + tuple(group.key for group in shown)
         if self._key not in self._keys:
             self._key = self._keys[0] if self._keys else ""
         if everything:
             self._add(everything, 0)
-        for number, group in enumerate(groups, start=int(bool(everything))):
-            self._add(f"{group.words}　{group.remaining:,}", number)
+        for number, group in enumerate(shown, start=int(bool(everything))):
+            self._add(group.words, number, count=f"{group.remaining:,}")
+        if len(shown) < len(groups):
+            self._add_more(len(groups) - len(shown))
         self._line.addStretch(1)
 
     def take_focus(self) -> None:
@@ -80,19 +93,39 @@ class ChipRow(QScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def _add(self, words: str, number: int) -> None:
-        chip = QPushButton(words)
-        chip.setObjectName(f"chip_{self._keys[number] or 'all'}")
-        chip.setAccessibleName(words)
-        chip.setProperty("role", "chip")
+    def _add(self, words: str, number: int, *, count: str = "") -> None:
+        short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+        chip = _chip(f"{short}　{count}".rstrip("　"), f"chip_{self._keys[number] or 'all'}")
+        chip.setAccessibleName(f"{words}　{count}".rstrip("　"))
+        if short != words:
+            chip.setToolTip(words)
         chip.setCheckable(True)
-        chip.setAutoDefault(False)
         chip.setChecked(self._keys[number] == self._key)
         chip.ensurePolished()
         chip.setMinimumWidth(chip.sizeHint().width() + 8)  # bold once chosen
         self._group.addButton(chip, number)
         self._line.addWidget(chip)
 
+    def _add_more(self, hidden: int) -> None:
+        chip = _chip(f"ほか {hidden:,} グループ…", "more_groups")
+        chip.clicked.connect(lambda _checked=False: self.more_asked.emit())
+        self._line.addWidget(chip)
+
     def _on_chip_clicked(self, number: int) -> None:
         self._key = self._keys[number]
         self.chosen.emit(self._key)
+
+
+def _chip(words: str, name: str) -> QPushButton:
+    chip = QPushButton(words)
+    chip.setObjectName(name)
+    chip.setAccessibleName(words)
+    chip.setProperty("role", "chip")
+    chip.setAutoDefault(False)
+    return chip
+
+
+def _shown(groups: Sequence[GroupCount], key: str) -> tuple[GroupCount, ...]:
+    """The first groups, and the one chosen wherever it stands."""
+    first = tuple(groups[:MOST_CHIPS])
+    return first + tuple(group for group in groups[MOST_CHIPS:] if group.key == key)

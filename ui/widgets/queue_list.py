@@ -72,6 +72,9 @@ class _TwoLines(QStyledItemDelegate):
         self._text(painter, beside, name, FontRole.BODY, theme.muted if done else theme.ink)
         self._text(painter, upper, row.serial, FontRole.SMALL, theme.muted, right=True)
         told = f"✓ {row.outcome_words}" if done else row.signature_words
+        if row.assignee:
+            self._text(painter, lower, row.assignee, FontRole.SMALL, theme.muted, right=True)
+            lower = lower.adjusted(0, 0, -small.horizontalAdvance(row.assignee) - 6, 0)
         self._text(painter, lower, told, FontRole.SMALL, theme.same if done else theme.muted)
 
     def _text(

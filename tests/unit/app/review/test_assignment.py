@@ -50,8 +50,8 @@ def test_equal_shares_are_dealt_in_queue_order(desk: Desk) -> None:
     assert cases_of(desk, first.person_id) == [9, 7, 5, 3, 1]
     assert cases_of(desk, second.person_id) == [8, 6, 4, 2]
     assert worker(desk, CASEWORKER).remaining == 5
-    assert Assignment(desk).unassigned() == 0
-    assert Assignment(colleague(desk, CASEWORKER)).mine() == 5
+    assert Assignment(desk).counts().nobodys == 0
+    assert Assignment(colleague(desk, CASEWORKER)).counts().mine == 5
 
 
 def test_a_group_goes_to_one_person_and_decided_cases_stay_where_they_are(desk: Desk) -> None:
@@ -119,5 +119,5 @@ def test_only_the_supervisor_gives_and_protected_cases_are_never_given(desk: Des
     Assignment(desk).give(share(person))
     assert 10 not in cases_of(desk, person.person_id)
     Assignment(desk).release(person.person_id)
-    assert Assignment(desk).unassigned() == 9
+    assert Assignment(desk).counts().nobodys == 9
     assert worker(desk, SUPERVISOR).active
