@@ -8,6 +8,7 @@ from app.access.accounts import Accounts
 from app.access.backup import Backup
 from app.access.inspection import NewInspection
 from app.batches.intake import Intake
+from app.batches.intake_profiles import ImportProfiles
 from app.batches.media import Media
 from app.desk import Desk
 from app.entry.closing import EntryClosing
@@ -43,6 +44,7 @@ class Program:
 
     desk: Desk
     intake: Intake
+    import_profiles: ImportProfiles
     media: Media
     runs: Runs
     review: Review
@@ -88,6 +90,7 @@ def program_at(desk: Desk) -> Program:
     return Program(
         desk=desk,
         intake=Intake(desk),
+        import_profiles=ImportProfiles(desk),
         media=Media(desk),
         runs=Runs(desk),
         review=Review(desk),

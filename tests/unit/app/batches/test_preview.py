@@ -115,7 +115,7 @@ def test_date_forms_and_codes_are_read_beside_the_raw_value(desk: Desk, tmp_path
 
 
 def test_strangest_rows_are_shown_with_their_place(desk: Desk, tmp_path: Path) -> None:
-    rows = with_cell(subject_rows(200), 150, "生年月日", "19759999")
+    rows = with_cell(subject_rows(200), 150, "生年月日", "19751399")
     seen = preview(desk, csv(tmp_path, "techo.csv", rows))
     assert seen.reading.strange_rows[0] == "151行"
     assert column(seen, "生年月日").strange[0].read == "✕ 日付として読めません"
