@@ -114,6 +114,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         MediumUseKind.INQUIRY: "照会用データの持出し",
         MediumUseKind.BACKUP: "バックアップ",
         MediumUseKind.REJECTED: "取込不可一覧の書出し",
+        MediumUseKind.FIGURES: "集計の書出し",
     },
     MediumState: {
         MediumState.USABLE: "使用可",

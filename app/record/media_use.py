@@ -36,6 +36,7 @@ class MediumUseKind(StrEnum):
     INQUIRY = "inquiry"
     BACKUP = "backup"
     REJECTED = "rejected"
+    FIGURES = "figures"
 
 
 _LEAVES_PERSONAL_DATA = frozenset(

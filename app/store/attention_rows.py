@@ -1,4 +1,4 @@
-"""Rows about attention that are only ever added: invented cases, blind readings, effort, exports."""
+"""Rows about attention that are only ever added: invented cases, blind readings, effort."""
 
 from dataclasses import dataclass
 
@@ -57,24 +57,6 @@ class EffortRow:
     overtime_minutes: int
     unit_price: int
     note: str
-    by_person: str
-    at: str
-    ledger_seq: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresExportRow:
-    """Official figures that left on a medium."""
-
-    export_id: str
-    medium: str
-    approval: str
-    purpose: str
-    approved_by: str
-    signed_with: str
-    signature: str
-    file_name: str
-    file_sha256: str
     by_person: str
     at: str
     ledger_seq: int

@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields
 from app.store.attention_rows import (
     BlindReadingRow,
     EffortRow,
-    FiguresExportRow,
     PlantedAnswerRow,
     PlantedSwitchRow,
 )
@@ -165,7 +164,6 @@ Kept = (
     | PlantedAnswerRow
     | BlindReadingRow
     | EffortRow
-    | FiguresExportRow
     | RegisterSearchRow
     | FoundResidentRow
 )
@@ -189,7 +187,6 @@ TABLES: dict[type[Kept], str] = {
     PlantedAnswerRow: "planted_answer",
     BlindReadingRow: "blind_reading",
     EffortRow: "effort",
-    FiguresExportRow: "figures_export",
     RegisterSearchRow: "register_search",
     FoundResidentRow: "found_resident",
 }

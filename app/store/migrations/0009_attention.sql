@@ -65,20 +65,29 @@ CREATE TABLE effort (            -- the last row of a month counts
     ledger_seq INTEGER NOT NULL REFERENCES ledger DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
-CREATE TABLE figures_export (    -- official figures that left on a medium
-    export_id TEXT PRIMARY KEY,
-    medium TEXT NOT NULL,
-    approval TEXT NOT NULL,      -- 承認番号
+-- Official figures leave on a medium like anything else that leaves: one more kind of use.
+CREATE TABLE medium_use_kinds (
+    use_id TEXT PRIMARY KEY,
+    medium_id TEXT NOT NULL,   -- '' = a folder of the terminal itself
+    kind TEXT NOT NULL CHECK
+        (kind IN ('import', 'reply', 'inquiry', 'backup', 'rejected', 'figures')),
+    about TEXT NOT NULL,
+    contents TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    approver TEXT NOT NULL,
+    approval TEXT NOT NULL,
     purpose TEXT NOT NULL,
-    approved_by TEXT NOT NULL REFERENCES person,
-    signed_with TEXT NOT NULL,
-    signature TEXT NOT NULL,
-    file_name TEXT NOT NULL,
-    file_sha256 TEXT NOT NULL,
+    erasable INTEGER NOT NULL CHECK (erasable IN (0, 1)),
     by_person TEXT NOT NULL REFERENCES person,
     at TEXT NOT NULL,
     ledger_seq INTEGER NOT NULL REFERENCES ledger DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+INSERT INTO medium_use_kinds SELECT * FROM medium_use;
+DROP TABLE medium_use;
+ALTER TABLE medium_use_kinds RENAME TO medium_use;
+CREATE INDEX use_of_medium ON medium_use (medium_id, ledger_seq);
+CREATE TRIGGER medium_use_kept BEFORE UPDATE ON medium_use BEGIN SELECT RAISE(ABORT, 'only added'); END;
+CREATE TRIGGER medium_use_kept_too BEFORE DELETE ON medium_use BEGIN SELECT RAISE(ABORT, 'only added'); END;
 
 CREATE TRIGGER planted_switch_kept BEFORE UPDATE ON planted_switch BEGIN SELECT RAISE(ABORT, 'only added'); END;
 CREATE TRIGGER planted_switch_kept_too BEFORE DELETE ON planted_switch BEGIN SELECT RAISE(ABORT, 'only added'); END;
@@ -88,5 +97,3 @@ CREATE TRIGGER blind_reading_kept BEFORE UPDATE ON blind_reading BEGIN SELECT RA
 CREATE TRIGGER blind_reading_kept_too BEFORE DELETE ON blind_reading BEGIN SELECT RAISE(ABORT, 'only added'); END;
 CREATE TRIGGER effort_kept BEFORE UPDATE ON effort BEGIN SELECT RAISE(ABORT, 'only added'); END;
 CREATE TRIGGER effort_kept_too BEFORE DELETE ON effort BEGIN SELECT RAISE(ABORT, 'only added'); END;
-CREATE TRIGGER figures_export_kept BEFORE UPDATE ON figures_export BEGIN SELECT RAISE(ABORT, 'only added'); END;
-CREATE TRIGGER figures_export_kept_too BEFORE DELETE ON figures_export BEGIN SELECT RAISE(ABORT, 'only added'); END;
