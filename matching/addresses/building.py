@@ -34,8 +34,9 @@ NO_BUILDING = Building()
 
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8"}
 _ROMAN |= {"IX": "9", "X": "10"}
+# A katakana word that runs into kanji is a building called after a place: メゾン枚方, エステート南山方.
 _HOUSEHOLD = re.compile(
-    r"(?:^|[ (、])([^0-9 (]{1,16}?)(?:様方|サマ方|殿方|サン方|氏方|様|方)[)]?(?=$|[ 0-9)])"
+    r"(?:^|[ (、])([^0-9 (]{1,16}?)(?:様方|サマ方|殿方|サン方|氏方|様|(?<![ァ-ヴー][一-鿿])(?<![ァ-ヴー][一-鿿]{2})方)[)]?(?=$|[ 0-9)])"
 )
 _GLUED_HOUSEHOLD = re.compile(r"([一-鿿々]{2,5})様方?$")
 _KANJI_NUMBER = re.compile(
@@ -59,10 +60,20 @@ _ROOM_FIRST = re.compile(r"^([0-9]+(?:号室|号|室)) +(\S.*)$")
 _NUMBER_SIGN = re.compile(r"#|№|NO\.?(?=[0-9])")
 _NEEDLESS_SPACE = re.compile(r"(?<![0-9]) +| +(?![0-9])")
 _ROOM_WORD = re.compile(r"(?<=[0-9A-Z])(?:号室|号|室)$")
+_BLOCK_WORD = re.compile(r"(?<=[0-9A-Z])(?:号?棟|-)(?=[0-9])")
 _WHOLLY_BRACKETED = re.compile(r"^\(([^()]{3,})\)$")
 # Ⅱ and a 棟 letter run together once the width is settled: グリーンハイツⅡＡ101.
 _ROMAN_AND_LETTER = re.compile(
     r"(?<=[ァ-ヴー一-鿿])(I{1,3}|IV|VI{0,3}|IX)(?=[A-H](?:[-0-9 棟号]|$))"
+)
+# How to add: what a kind of facility or a sound is also written as, in `reading` spelling.
+_ALSO_WRITTEN = (
+    (re.compile(r"特養(?:老人)?(?:ホーム)?"), "特別養護老人ホーム"),
+    (re.compile(r"(?:介護)?老人保健施設|老健(?:施設)?"), "介護老人保健施設"),
+    (re.compile(r"サ高住"), "サービス付キ高齢者向ケ住宅"),
+    (re.compile(r"(?:^|(?<= ))GH(?=[ ァ-ヴ一-鿿])"), "グループホーム"),
+    (re.compile(r"ヴ([アイエオ])"), lambda found: "バビベボ"["アイエオ".index(found[1])]),
+    (re.compile(r"ヴ"), "ブ"),
 )
 _CORPORATION = re.compile(
     r"^(?:医療法人(?:社団|財団)?|社会福祉法人|社会医療法人|特定非営利活動法人|NPO法人|学校法人|宗教法人|一般社団法人"
@@ -76,7 +87,9 @@ def parse_building(text: str) -> Building:
     if not text:
         return NO_BUILDING
     written = text.replace(" ", "")
-    packed = _ROOM_WORD.sub("", _NEEDLESS_SPACE.sub("", text))
+    for pattern, one in _ALSO_WRITTEN:
+        text = pattern.sub(one, text)
+    packed = _BLOCK_WORD.sub("-", _ROOM_WORD.sub("", _NEEDLESS_SPACE.sub("", text)))
     household, text = _household(text)
     text = _WHOLLY_BRACKETED.sub(r"\1", _NUMBER_SIGN.sub(" ", text).strip(" -、,"))
     text = _CORPORATION.sub("", _LEADING_JOIN.sub("", text))

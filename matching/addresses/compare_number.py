@@ -40,10 +40,17 @@ def _other_number() -> NumberFindings:
 
 def _compare_units(left: Lot, right: Lot) -> Finding:
     """Equal numbers called differently (2丁目11 and 2番地11) are not one lot for certain."""
-    for ours, theirs in zip(left.units, right.units, strict=True):
+    for ours, theirs in zip(_called(left), _called(right), strict=True):
         if ours and theirs and ours != theirs:
             return similar(reasons.GROUPING_AMBIGUOUS)
     return EQUAL
+
+
+def _called(lot: Lot) -> tuple[str, ...]:
+    """The units that say something: the one word behind a whole run (3-12-1番地) does not."""
+    if len(lot.units) >= 3 and not any(lot.units[:-1]) and all(lot.hyphened[1:]):
+        return ("",) * len(lot.units)
+    return lot.units
 
 
 def _longer_run(

@@ -8,7 +8,7 @@ from matching.addresses.kyoto import crossing, is_kyoto
 from matching.addresses.parsed import ParsedAddress
 
 _MUNICIPALITY_HEAD = re.compile(r"(?:[^0-9]{1,5}郡)?(?:[^0-9]{1,6}[市町村](?:[^0-9]{1,4}区)?)?")
-_SUFFIX = re.compile(r"[市町村](?=.)")
+_SUFFIX = re.compile(r"(?<=.)[市町村区]")
 _WILD = frozenset("〓●○■□?")
 
 
@@ -62,16 +62,23 @@ def _both_unlisted(left: ParsedAddress, right: ParsedAddress) -> Finding:
 def _is_former_name(unlisted: str, town: str) -> bool:
     """Whether a locality reads as a former municipality followed by the town.
 
-    簸川郡斐川町名島 for 斐川町名島, 北桑田郡京北町比賀江町 for 京北比賀江町, 筑紫郡那珂川町西隈 for 西隈.
+    簸川郡斐川町名島 for 斐川町名島, 北桑田郡京北町比賀江町 for 京北比賀江町, 筑紫郡那珂川町西隈 for 西隈,
+    一志郡美杉村八知 for 美杉町八知, 南安曇郡安曇村 for 安曇.
     """
     if not town:
         return False
-    forms = [unlisted]
-    forms += [unlisted[: cut.start()] + unlisted[cut.end() :] for cut in _SUFFIX.finditer(unlisted)]
     return any(
-        form.endswith(town) and _MUNICIPALITY_HEAD.fullmatch(form[: -len(town)]) is not None
-        for form in forms
+        form.endswith(now) and _MUNICIPALITY_HEAD.fullmatch(form[: -len(now)]) is not None
+        for form in _without_a_suffix(unlisted)
+        for now in _without_a_suffix(town)
+        if len(now) > 1
     )
+
+
+def _without_a_suffix(name: str) -> list[str]:
+    """The name, and the name without one of the letters that say what kind of municipality it was."""
+    cuts = [name[: cut.start()] + name[cut.end() :] for cut in _SUFFIX.finditer(name)]
+    return [name, *cuts]
 
 
 def compare_towns(left: ParsedAddress, right: ParsedAddress, municipality: Finding) -> Finding:

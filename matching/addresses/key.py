@@ -69,7 +69,7 @@ def _replacements(tables: AddressTables) -> tuple[list[str], list[str]]:
         for old, new in zip(*tables.variants.fold_lists(2), strict=True)
         if _is_common(old)
     }
-    table = dict(numbers) | variants | letters | dict.fromkeys(_MARKERS, "")
+    table = dict(numbers) | variants | letters | dict.fromkeys(_MARKERS, "") | {"通り": "通"}
     return list(table), list(table.values())
 
 

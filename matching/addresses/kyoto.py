@@ -52,6 +52,9 @@ def _one_turn(turn: re.Match[str]) -> str:
     return (turn["side"] + "入" if turn["side"] else turn["beside"]) + block
 
 
-def crossing(street: str) -> frozenset[str]:
-    """The streets that a direction names: 河原町通丸太町下ル and 丸太町通河原町東入 share both."""
-    return frozenset(part for part in _CROSSING.split(street) if part)
+def crossing(street: str) -> tuple[str, ...]:
+    """The streets that a direction names, letter by letter in one order.
+
+    河原町通丸太町下ル, 丸太町通河原町東入 and 丸太町河原町東入 name the same crossing.
+    """
+    return tuple(sorted("".join(_CROSSING.split(street))))

@@ -64,10 +64,16 @@ _LABEL = re.compile(r"^(?:現?住所|住民票(?:上?ノ?住所|上)?|居所|自
 _LEADING_BRACKET = re.compile(r"^[(\[【<〔][^()\[\]【】<>〔〕]{1,8}[)\]】>〕]\s*(?=\S)")
 _TELEPHONE = re.compile(
     r"[(]?(?:TEL|FAX|電話(?:番号)?|携帯(?:電話)?|☎|連絡先)[:.\s]*[0-9()\-\s]{6,}[)]?"
-    r"|[(]?(?<![0-9-])0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}(?![0-9-])[)]?|(?<![0-9-])0[789]0[0-9]{8}(?![0-9])"
 )
+# Without its label a telephone number has 10 or 11 digits and stands behind the lot or in brackets;
+# 本町03-0012-0001 is a lot whose numbers are padded.
+_BARE_TELEPHONE = re.compile(
+    r"(?P<open>[(])?(?<![0-9-])0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}(?![0-9-])[)]?|(?<![0-9-])0[789]0[0-9]{8}(?![0-9])"
+)
+_ANY_DIGIT = re.compile("[0-9]")
 _POSTCODE = re.compile(
     r"〒\s*([0-9]{3})\s*-?\s*([0-9]{4})(?![0-9])\s*|^([0-9]{3})-([0-9]{4})(?![0-9-])\s*"
+    r"|^([0-9]{3})([0-9]{4})(?=\s*[^0-9\s\-])\s*"
 )
 _NOTE_SIGN = re.compile(
     r"[(\[【<〔※:☎]|TEL|FAX|電話|携帯|連絡先|確認|調査|入所中|入院中|通院中|転送先|(?<![0-9-])0[0-9]|^.{2,7} "
@@ -95,9 +101,16 @@ def strip_notes(text: str) -> Stripped:
         text = text[: found.start()] + text[found.end() :]
     if not _NOTE_SIGN.search(text):
         return Stripped(text.strip(" 、,。"), postcode)
-    for pattern in (_TELEPHONE, _BRACKETED_NOTE, _TRAILING_NOTE, _LABEL, _LEADING_BRACKET):
+    text = _BARE_TELEPHONE.sub(_without_telephone, _TELEPHONE.sub("", text))
+    for pattern in (_BRACKETED_NOTE, _TRAILING_NOTE, _LABEL, _LEADING_BRACKET):
         text = pattern.sub("", text)
     return Stripped(text.strip(" 、,。"), postcode)
+
+
+def _without_telephone(found: re.Match[str]) -> str:
+    digits = len(_ANY_DIGIT.findall(found[0]))
+    behind_lot = _ANY_DIGIT.search(found.string, 0, found.start()) is not None
+    return "" if digits in (10, 11) and (behind_lot or found["open"]) else found[0]
 
 
 def postcode_digits(plain_text: str) -> str:

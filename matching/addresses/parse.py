@@ -31,6 +31,11 @@ class AddressTables(Protocol):
 _SPACE_IN_PLACE = re.compile(r"(?<=[条線号目]) (?=[東西南北])")
 _CHOME_BEFORE_JO = re.compile(r"([東西南北][0-9]+丁目)([東西南北][0-9]+条)")
 _LOT_IN_BUILDING = re.compile(r"[0-9]+(?:番|丁目)")
+# Some exports put the municipality into the town's column as well: 川口市 + 埼玉県川口市本町.
+_HEAD_TWICE = re.compile(
+    r"^(?:(?:[^0-9 ]{2,3}[都道府県])?(?P<head>[^0-9 ]{1,12}?(?:市(?:[^0-9 ]{1,4}区)?|郡[^0-9 ]{1,6}?[町村]))) ?"
+    r"(?=(?:[^0-9 ]{2,3}[都道府県])?(?P=head))"
+)
 _WILDCARD = re.compile(r"[〓●○■□?\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _CALLED_NUMBER = re.compile(r"(?<=[A-Zア-ン甲乙丙丁])番$")
 _FACILITY = re.compile(
@@ -66,7 +71,7 @@ def parse_address(text: AddressText, tables: AddressTables) -> ParsedAddress:
     )
     building = strip_notes(read(text.building, tables.variants)).text if text.building else ""
     index = tables.towns.index(tables.variants)
-    return _take_apart(found, _without_needless_spaces(body), building, index)
+    return _take_apart(found, _in_order(body), building, index)
 
 
 def _take_apart(found: ParsedAddress, body: str, building: str, index: TownIndex) -> ParsedAddress:
@@ -103,11 +108,16 @@ def _changed(written: str, folded: str) -> str:
     return "".join(old for old, new in zip(written, folded, strict=True) if old != new)
 
 
-def _without_needless_spaces(text: str) -> str:
-    """Spaces before the number separate nothing; those after it part the building off."""
+def _in_order(text: str) -> str:
+    """Spaces before the number separate nothing; those after it part the building off.
+
+    A municipality written twice is written once, and 丁目 stands behind its 条.
+    """
     if " " in text:
         end = lot_start(text, 0)
         text = _SPACE_IN_PLACE.sub("", text[:end].replace(" ", "") + text[end:])
+    if text.count("市") > 1 or text.count("郡") > 1:
+        text = _HEAD_TWICE.sub("", text)
     if "条" in text:
         text = _CHOME_BEFORE_JO.sub(r"\2\1", text)
     return text

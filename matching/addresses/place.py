@@ -1,7 +1,7 @@
 """Where a dwelling lies, down to the town: found in the town list as far as it can be found."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matching.addresses.kyoto import directions, is_kyoto
 from matching.addresses.municipality_forms import WrittenMunicipality
@@ -182,8 +182,10 @@ def _former_ward(
 ) -> list[Place]:
     """A ward that its city no longer has: 浜松市中区, whose towns lie in other wards now."""
     ward = _UNKNOWN_WARD.match(text, start)
-    if not ward or len(written) < 2:
+    if not ward:
         return []
+    if len(written) == 1:
+        return _former_area(text, start, ward.end(), written[0], in_full=in_full, index=index)
     found = (
         _in_municipality(text, ward.end(), one, in_full=in_full, index=index) for one in written
     )
@@ -200,6 +202,23 @@ def _former_ward(
         for place in found
         if place.town.reading
     ]
+
+
+def _former_area(
+    text: str,
+    start: int,
+    end: int,
+    written: WrittenMunicipality,
+    *,
+    in_full: bool,
+    index: TownIndex,
+) -> list[Place]:
+    """An area of a merged city that lost its 区: 奥州市水沢区大手町 is 水沢大手町 now."""
+    joined = text[: end - 1] + text[end:]
+    place = _in_municipality(joined, start, written, in_full=in_full, index=index)
+    if not place.town.reading or place.end < end:
+        return []
+    return [replace(place, end=place.end + 1, former=True)]
 
 
 def _from_town_alone(

@@ -67,7 +67,10 @@ _MARK_BETWEEN = re.compile(r"(?<=[0-9])(?:・| - )(?=[0-9])")
 _ONE_AS_HYPHEN = re.compile(r"(?<=[0-9])一(?=[0-9])")
 _KATAKANA_NUMERAL = re.compile(r"(?<![ァ-ヴー])[ニハー](?=丁目|番地|条)")
 _KANJI_OF_KATAKANA = {"ニ": "二", "ハ": "八", "ー": "一"}
-_MARKER = re.compile("大字|小字|字")
+# 字 between two numbers counts them (2字29番地 in Ishikawa and Fukui) and stays.
+_MARKER = re.compile(
+    rf"大字|小字|(?<![0-9{KANJI}])字|(?<=[0-9])字(?![0-9{KANJI}])|(?<=[{KANJI}])字(?![0-9{KANJI}]+番)"
+)
 _SPACED_UNIT = re.compile(rf"(?<=[0-9{KANJI}]) (?=丁目|丁|番|号|条|線|地割)")
 _REPEATED = re.compile(r"(.)々")
 _SPACE_BETWEEN = re.compile(r"(?<![0-9A-Z]) | (?![0-9A-Z])")
@@ -106,6 +109,8 @@ def reading(folded: str) -> str:
         text = _ONE_AS_HYPHEN.sub("-", text)
     if " " in text:
         text = _SPACED_UNIT.sub("", text)
+    if "通リ" in text:
+        text = text.replace("通リ", "通")
     return _KATAKANA_NUMERAL.sub(lambda found: _KANJI_OF_KATAKANA[found[0]], text)
 
 

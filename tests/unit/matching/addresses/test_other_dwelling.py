@@ -71,6 +71,15 @@ SIMILAR|address_branch_missing|京都市伏見区横大路菅本661番地2若葉
 SIMILAR|address_building_spelling|東京都港区芝5-7-1 コーポグリーンⅡ西棟208号|東京都港区芝5-7-1 コーポグリーンⅢ西棟208号
 SIMILAR|address_room_differs|東京都港区芝5-7-1 コスモ21 204|東京都港区芝5-7-1 コスモ212 04
 SIMILAR|address_koaza_differs|新潟市中央区学校町通1番町602-1|新潟市中央区学校町通2番町602-1
+SIMILAR|address_number_differs|輪島市二ツ屋町22字9番地|石川県輪島市二ツ屋町2字29番地
+SIMILAR|address_number_differs|輪島市二ツ屋町229|石川県輪島市二ツ屋町2字29番地
+SIMILAR|address_number_differs|対馬市厳原町国分1441番地|長崎県対馬市厳原町国分1441番外地
+SIMILAR|address_number_differs|川口市本町03-12-1002|埼玉県川口市本町03-12-1001
+SIMILAR|address_number_differs|川口市青木090-1234-568|埼玉県川口市青木090-1234-567
+SIMILAR|address_number_differs|八幡浜市保内町宮内2番耕地260|愛媛県八幡浜市保内町宮内1番耕地260番地
+SIMILAR|address_former_municipality|奥州市水沢区大手町1-1|岩手県奥州市水沢大手町1丁目1番地
+SIMILAR|address_former_municipality|一志郡美杉村八知5580|三重県津市美杉町八知5580番地
+SIMILAR|address_former_municipality|南安曇郡安曇村1061-1|長野県松本市安曇1061番地1
 """.strip()
 
 
