@@ -6,7 +6,8 @@ sample counts as looked at.
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from app.canonical import canonical
 from app.case_states import CaseId, CaseState, Lane, Outcome, Stage, serial
@@ -36,6 +37,10 @@ from matching import Agreement
 
 QUIET = frozenset({Agreement.SAME, Agreement.EQUIVALENT, Agreement.ABSENT_BOTH})
 """Agreements that a dense row only names; everything else is shown with both values."""
+
+
+_ALWAYS_TOLD = frozenset({"address_ditto_resolved", "address_excel_date"})
+"""Without these words the two values could not be compared by eye."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +251,7 @@ def group_words(wanted: QueueFilter) -> str:
 def _member(view: CaseView) -> GroupMember:
     differing = tuple(one for one in view.attributes if _differs(one))
     quiet = [one for one in view.attributes if one not in differing]
+    equivalent = _equivalent_reasons()
     first = [row for row in view.history if row.stage is Stage.FIRST and not row.withdrawn]
     return GroupMember(
         case_id=view.case_id,
@@ -256,7 +262,7 @@ def _member(view: CaseView) -> GroupMember:
         name=view.subject.name,
         birth_date=view.subject.birth_date,
         scheme_words=view.subject.scheme_words,
-        differences=differing,
+        differences=tuple(_decisive(one, equivalent) for one in differing),
         agreeing="　".join(f"{GLYPHS[one.agreement]}{one.title}" for one in quiet if _known(one)),
         first_words=f"{first[-1].reason_words}　{first[-1].judged_by}" if first else _before(view),
     )
@@ -268,10 +274,26 @@ def _before(view: CaseView) -> str:
 
 
 def _differs(view: AttributeView) -> bool:
-    """Kana is evidence only: a missing reading is not a difference to look at."""
+    """What a person can look at: neither a missing reading nor what the scheme does not hold."""
     if view.attribute == "kana" and not (view.left and view.right):
         return False
+    if view.agreement.is_absent and not view.held:
+        return False
     return view.agreement not in QUIET
+
+
+@cache
+def _equivalent_reasons() -> frozenset[str]:
+    """Reasons that only name a way of writing, which is seen without being told."""
+    rows = load_rules().tables[RuleKind.REASON].items()
+    quiet = {code for code, row in rows if row["agreement"] == Agreement.EQUIVALENT}
+    return frozenset(quiet - _ALWAYS_TOLD)
+
+
+def _decisive(view: AttributeView, equivalent: frozenset[str]) -> AttributeView:
+    """The same difference with the reasons that make it one, ways of writing left out."""
+    kept = tuple(one for one in view.reasons if one.code not in equivalent)
+    return replace(view, reasons=kept) if kept else view
 
 
 def _known(view: AttributeView) -> bool:

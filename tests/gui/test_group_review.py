@@ -21,6 +21,7 @@ from ui.dialogs.lot_choice import LotDialog
 from ui.main_window import MainWindow
 from ui.pages.review import ReviewPage
 from ui.pages.second_check import SecondCheckPage
+from ui.widgets.agreement import AgreementGlyph
 
 Key = Qt.Key
 MEMBERS = 40
@@ -132,6 +133,14 @@ def test_forty_cases_are_decided_by_keys_with_one_exception(desk: Desk) -> None:
     desk.press(Key.Key_Escape)
     assert not dialog.isVisible()
     assert desk.page.model.rowCount() == 1
+
+
+def test_what_all_members_share_is_told_once_above_the_list(desk: Desk) -> None:
+    dialog = desk.through_the_sample()
+
+    assert dialog.shared.isVisible()
+    assert "方書の記載なし" in dialog.shared.accessibleName()
+    assert not dialog.members.findChildren(AgreementGlyph)
 
 
 def test_a_digit_gives_another_reason(desk: Desk) -> None:

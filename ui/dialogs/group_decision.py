@@ -10,6 +10,7 @@ from ui.groups import Groups
 from ui.widgets.building import button, label, restyle, row
 from ui.widgets.keycap import wear_keycap
 from ui.widgets.member_list import MemberList
+from ui.widgets.shared_marks import SharedMarks
 from ui.workplace import Workplace
 
 _KEYS = "↑↓ 移動　スペース 除外・戻す　PageDown 続きを見る　Enter まとめて確定　Esc 閉じる"
@@ -32,6 +33,7 @@ class GroupDialog(QDialog):
         self._appearance = workplace.appearance
         self._reason = groups.usual_reason(group_id)
         self.members = MemberList(workplace.appearance, workplace.variants)
+        self.shared = SharedMarks(workplace.appearance)
         self._title = label(role="title")
         self._about = label(role="small", wrap=True)
         self._told = label(role="small", wrap=True)
@@ -52,6 +54,7 @@ class GroupDialog(QDialog):
             f" + 残り {view.remaining:,} 件"
         )
         members = self._groups.portion(self._group_id) if view.ready else ()
+        self.shared.show_members(members)
         self.members.show_members(members)
         self._accept.setVisible(bool(members))
         self._say_accept()
@@ -115,9 +118,9 @@ class GroupDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
-        for piece in (self._title, self._about, self.members):
+        for piece in (self._title, self._about, self.shared, self.members):
             layout.addWidget(piece)
-        layout.setStretch(2, 1)
+        layout.setStretchFactor(self.members, 1)
         if self._groups.reasons():
             layout.addLayout(chips)
         layout.addWidget(label(_KEYS, role="small"))

@@ -23,6 +23,11 @@ class AgreementGlyph(QWidget):
         side = int(26 * appearance.percent / 100)
         self.setFixedSize(side, side)
 
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement shown."""
+        return self._agreement
+
     def show_agreement(self, agreement: Agreement) -> None:
         """Show another agreement."""
         if agreement is not self._agreement:

@@ -1,89 +1,24 @@
-"""The dense list of a group: who, and only what differs, both values one above the other."""
+"""The dense list of a group: arrow keys move, one key strikes out or takes back in."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.case_states import CaseId
-from app.groups.views import GroupMember
-from app.views import AttributeView
+from app.groups.views import GroupMember, shared_differences
 from matching import Folding
 from ui.appearance import Appearance
-from ui.theme import agreement_look
-from ui.typefaces import FontRole
-from ui.widgets.alignment import aligned, readable
-from ui.widgets.building import column, empty, label, restyle, row
-from ui.widgets.difference import DifferenceText
+from ui.widgets.building import empty, restyle
+from ui.widgets.member_row import MemberRow
 
-_WHO = 190  # pixels at normal text size
-_WHY = 190
-_KEPT, _STRUCK = "✓", "✕ 除外"
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_J: 1,
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_K: -1,
 }
-
-
-class MemberRow(QFrame):
-    """One member of the group."""
-
-    chosen = Signal(int)
-
-    def __init__(
-        self, member: GroupMember, place: int, *, appearance: Appearance, variants: Folding
-    ) -> None:
-        super().__init__()
-        self.member = member
-        self.struck = False
-        self._place = place
-        self.setProperty("role", "member")
-        self.setObjectName(f"member_{member.serial}")
-        self._mark = label(_KEPT)
-        self._mark.setFixedWidth(int(56 * appearance.percent / 100))
-        self._mark.setFont(appearance.font(FontRole.STRONG))
-        name = label(member.name)
-        name.setFont(appearance.font(FontRole.NAME))
-        about = "　".join(part for part in (member.serial, member.birth_date) if part)
-        who = QWidget()
-        who.setLayout(column(name, label(about, role="small"), spacing=0))
-        who.setFixedWidth(int(_WHO * appearance.percent / 100))
-        what = QWidget()
-        grid = QGridLayout(what)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(1)
-        grid.setColumnStretch(2, 1)
-        for number, view in enumerate(member.differences):
-            _add_difference(grid, 2 * number, view, appearance, variants)
-        layout = row(self._mark, who, what, spacing=10)
-        layout.setStretch(2, 1)
-        layout.setContentsMargins(8, 5, 10, 5)
-        self.setLayout(layout)
-        self._name()
-
-    def strike(self, *, struck: bool) -> None:
-        """Take the member out of the group, or back in."""
-        self.struck = struck
-        self._mark.setText(_STRUCK if struck else _KEPT)
-        restyle(self, struck="true" if struck else "false")
-        self._name()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.chosen.emit(self._place)
-        super().mousePressEvent(event)
-
-    def _name(self) -> None:
-        """What a screen reader says of the row."""
-        differing = "、".join(
-            f"{view.title} {view.left or '空欄'} と {view.right or '空欄'}"
-            for view in self.member.differences
-        )
-        said = "除外" if self.struck else "対象"
-        self.setAccessibleName(f"{said} {self.member.serial} {self.member.name} {differing}")
 
 
 class MemberList(QScrollArea):
@@ -120,8 +55,11 @@ class MemberList(QScrollArea):
     def show_members(self, members: Sequence[GroupMember]) -> None:
         """Show other members, nobody struck out."""
         empty(self._lines)
+        shared = shared_differences(members)
         self._rows = [
-            MemberRow(one, place, appearance=self._appearance, variants=self._variants)
+            MemberRow(
+                one, place, appearance=self._appearance, variants=self._variants, shared=shared
+            )
             for place, one in enumerate(members)
         ]
         for line in self._rows:
@@ -187,22 +125,3 @@ class MemberList(QScrollArea):
         fits = self._body.sizeHint().height() <= self.viewport().height()
         if fits or (bar.maximum() > 0 and bar.value() >= bar.maximum() - 4):
             self._seen = True
-
-
-def _add_difference(
-    grid: QGridLayout, at: int, view: AttributeView, appearance: Appearance, variants: Folding
-) -> None:
-    left, right, _, _ = readable(view)
-    spans = aligned(view, left, right, variants=variants)
-    grid.addWidget(label(view.title, role="muted"), at, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-    for offset, (side, is_left) in enumerate((("業務", True), ("住基", False))):
-        value = DifferenceText(appearance, FontRole.VALUE, left=is_left)
-        value.show_spans(spans, marked=True)
-        grid.addWidget(label(side, role="small"), at + offset, 1)
-        grid.addWidget(value, at + offset, 2)
-    look = agreement_look(appearance.theme, view.agreement)
-    reasons = "、".join(reason.words for reason in view.reasons) or view.agreement_words
-    why = label(f"{look.glyph} {reasons}", wrap=True)
-    why.setFixedWidth(int(_WHY * appearance.percent / 100))
-    why.setStyleSheet(f"color: {look.ink}")
-    grid.addWidget(why, at, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
