@@ -33,6 +33,7 @@ from app.run.sweeping import sweep
 from app.search.register_search import RegisterSearch
 from app.settings import Settings
 from app.supervision.acceptance_sampling import AcceptanceSampling
+from app.supervision.check_outlook import CheckOutlook
 from app.supervision.check_plan import CheckPlan
 from app.supervision.figures import Figures
 from app.views import InspectionHead
@@ -55,6 +56,7 @@ class Program:
     second_check: SecondCheck
     group_check: GroupCheck
     check_plan: CheckPlan
+    check_outlook: CheckOutlook
     mixed_review: MixedReview
     planted_control: PlantedControl
     acceptance: AcceptanceSampling
@@ -101,6 +103,7 @@ def program_at(desk: Desk) -> Program:
         second_check=SecondCheck(desk),
         group_check=GroupCheck(desk),
         check_plan=CheckPlan(desk),
+        check_outlook=CheckOutlook(desk),
         mixed_review=MixedReview(desk, planted),
         planted_control=PlantedControl(desk),
         acceptance=AcceptanceSampling(desk),

@@ -1,5 +1,6 @@
 """How many decided cases the second check looks at, per scheme and class."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.store.database import Database
@@ -34,6 +35,20 @@ def rules(database: Database) -> list[CheckRuleRow]:
         )
         for row in rows
     ]
+
+
+def patterns(
+    database: Database, run_id: str, classes: Sequence[str]
+) -> list[tuple[str, str, bool, int]]:
+    """(scheme, class, 一括可, cases) per pattern of some classes in a run; protected cases aside."""
+    marks = ", ".join("?" * len(classes))
+    rows = database.rows(
+        "SELECT scheme, class, min(group_ok), count(*) FROM cases WHERE run_id = ?"  # noqa: S608 - fixed parts
+        f" AND kind = 'found' AND protected = 0 AND lane = 'eye' AND class IN ({marks})"
+        " GROUP BY scheme, class, signature",
+        (run_id, *classes),
+    )
+    return [(text(row[0]), text(row[1]), bool(whole(row[2])), whole(row[3])) for row in rows]
 
 
 def put(database: Database, row: CheckRuleRow) -> None:

@@ -103,9 +103,9 @@ class AssignmentDialog(QDialog):
         layout.addWidget(self.table, 1)
         take = button("H　この人の残りを引き受ける", self.take_over, name="take_over")
         release = button("この人の担当を外す", self.release, name="release")
-        release.setVisible(self._gives)
         close = button("Esc 閉じる", self.reject, name="close_assignment")
         layout.addLayout(row(take, release, 1, close))
+        release.setVisible(self._gives)
         if self._gives:
             layout.addWidget(self._giving(words))
         layout.addWidget(self._told)

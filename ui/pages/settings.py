@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget
 from app.changes import Area
 from ui.pages.page import Page
 from ui.pages.settings_backup import BackupPanel
+from ui.pages.settings_check_plan import CheckPlanPanel
 from ui.pages.settings_look import LookPanel
 from ui.pages.settings_office import OfficePanel
 from ui.pages.settings_people import PeoplePanel
 from ui.widgets.building import label
 from ui.workplace import Workplace
 
-_PANELS = (PeoplePanel, OfficePanel, LookPanel, BackupPanel)
+_PANELS = (PeoplePanel, OfficePanel, CheckPlanPanel, LookPanel, BackupPanel)
 
 
 class SettingsPage(Page):
