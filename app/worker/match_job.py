@@ -38,7 +38,7 @@ SAMPLE_ROWS = "sample_rows"
 MOST_SAMPLED = 1_000
 
 
-KEYS_MEMORY = 1 << 30
+KEYS_MEMORY = 1 << 29
 """Bytes that the keys of the residents may take in memory; beyond, they lie sealed on disk."""
 
 

@@ -4,6 +4,7 @@ Every step is a process of its own, so that memory is given back and peaks are i
 """
 
 import json
+import resource
 import subprocess
 import sys
 import time
@@ -19,11 +20,13 @@ SUBJECT_FILES = ("techo.csv", "seiho.xlsx", "jiritsu.csv")
 class Run:
     """One generated office, matched: wall seconds of both steps and what the program wrote.
 
+    `processor_seconds` is what matching took of the processor.
     `summary` is summary.json, `evaluation` what `evaluate --json` prints.
     """
 
     demo_seconds: float
     match_seconds: float
+    processor_seconds: float
     summary: dict[str, Any]
     evaluation: dict[str, Any]
 
@@ -37,13 +40,16 @@ def totsugo(*words: str) -> str:
     return done.stdout
 
 
-def generated_and_matched(folder: Path, *, size: tuple[int, int], options: dict[str, str]) -> Run:
+def generated_and_matched(
+    folder: Path, *, size: tuple[int, int], options: dict[str, str], memory: str = "4G"
+) -> Run:
     """Make a demonstration in the folder, match it and measure the results by its truth.
 
     Args:
         folder: where everything is written.
         size: subjects and residents.
         options: further options of `totsugo demo`, such as seed and mislinks.
+        memory: what `totsugo match` may use, such as 4G.
     """
     subjects, residents = size
     sizes = {"subjects": str(subjects), "residents": str(residents)}
@@ -53,8 +59,16 @@ def generated_and_matched(folder: Path, *, size: tuple[int, int], options: dict[
     made = time.perf_counter()
     files = [str(folder / name) for name in SUBJECT_FILES]
     register, out = str(folder / "register.csv"), folder / "out"
-    totsugo("match", "--subjects", *files, "--register", register, "--out", str(out))
-    matched = time.perf_counter()
+    busy = _children_seconds()
+    words = ["--register", register, "--out", str(out), "--memory", memory]
+    totsugo("match", "--subjects", *files, *words)
+    matched, processor = time.perf_counter(), _children_seconds() - busy
     found = totsugo("evaluate", str(out / "results.parquet"), str(folder / "truth.csv"), "--json")
     summary = json.loads((out / "summary.json").read_text("utf-8"))
-    return Run(made - begun, matched - made, summary, json.loads(found))
+    return Run(made - begun, matched - made, processor, summary, json.loads(found))
+
+
+def _children_seconds() -> float:
+    """Processor time of every command so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
