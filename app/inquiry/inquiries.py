@@ -2,7 +2,9 @@
 
 job = inquiries.start(kind, asked)            run the job, then inquiries.finish(job, result)
 app.inquiry.writing writes it to a medium with a second person
+job = inquiries.start_preview(id, paths)      run the job, then inquiries.finish_preview(job, result)
 job = inquiries.start_reply(id, paths, day)   run the job, then inquiries.finish_reply(job, result)
+job = inquiries.start_again(id)               asks only the 未回答; then as the first
 
 For a prefecture the reply is the register side (住基データの範囲: 番号照会・4情報照会の回答分).
 """
@@ -10,6 +12,7 @@ For a prefecture the reply is the register side (住基データの範囲: 番�
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -21,11 +24,12 @@ from app.changes import Area
 from app.desk import Desk
 from app.entry.number_people import require_number_person
 from app.errors import KnownError
-from app.inquiry.items import ITEMS
+from app.inquiry.items import ITEMS, runs
 from app.inquiry.reading import asked_rows, inquiry_view
+from app.inquiry.reply_previewing import reply_preview
 from app.inquiry.reply_registering import Reply, register_reply
-from app.inquiry.views import Asked, AskedRow, InquiryKind, InquiryView
-from app.jobs import Job, JobKind, Progress
+from app.inquiry.views import Asked, AskedRow, InquiryKind, InquiryView, ReplyPreview
+from app.jobs import Job, JobKind, JobSpec, Progress
 from app.people import Permission
 from app.record.acts import Act
 from app.record.media_use import UNTOLD, Carriage, require_told, usable_medium
@@ -34,6 +38,14 @@ from app.store.bulk import BulkFile
 from app.store.inquiries import InquiryRow
 
 _AREAS = frozenset({Area.INQUIRIES})
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An inquiry that is being prepared; `again_of` the place of the one it asks again, or 0."""
+
+    kind: InquiryKind
+    again_of: int
 
 
 class Inquiries:
@@ -54,19 +66,41 @@ class Inquiries:
         Raises:
             KnownError: P101, P105; Q101 no business data were taken in.
         """
+        return self._preparing(_Draft(kind, again_of=0), {"asked": asked, "again": []})
+
+    def start_again(self, inquiry_id: str) -> Job:
+        """A job that seals what an inquiry asked and nobody answered (未回答), to be asked again.
+
+        It is made anew from the business data as they are now: what was withdrawn or came under
+        支援措置 since is not asked again.
+
+        Raises:
+            KnownError: P101, P105; Q101; Q103 no such inquiry, Q111 everything is answered.
+        """
+        row = self._row(inquiry_id)
+        spoken = inquiries.outcomes(self._desk.database, inquiry_id)
+        silent = runs(serial for serial in range(1, row.asked + 1) if serial not in spoken)
+        if not silent:
+            raise KnownError("Q111", "未回答はありません。再照会は必要ありません。")
+        again = [{**self._part(row), "serials": silent}]
+        draft = _Draft(InquiryKind(row.kind), again_of=row.place)
+        return self._preparing(draft, {"asked": Asked.EVERYBODY, "again": again})
+
+    def _preparing(self, draft: "_Draft", more: Mapping[str, object]) -> Job:
         require_number_person(self._desk)
         self._desk.require(Permission.IMPORT)
         subjects = stored_parts(self._desk, Side.SUBJECT)
         if not subjects:
             raise KnownError("Q101", "業務側の抽出データを取り込んでから照会を作成してください。")
         payload: dict[str, object] = {
-            "kind": kind,
-            "asked": asked,
+            **more,
+            "kind": draft.kind,
             "subjects": subjects,
             "registers": stored_parts(self._desk, Side.REGISTER),
             "lists": stored_parts(self._desk, Side.PROTECTED),
         }
-        return file_job(self._desk, JobKind.INQUIRY, payload, words="照会用データの作成", note=kind)
+        words = "照会用データの作成"
+        return file_job(self._desk, JobKind.INQUIRY, payload, words=words, note=draft)
 
     def finish(self, job: Job, result: Mapping[str, object]) -> InquiryView:
         """Verify and register an inquiry.
@@ -84,6 +118,24 @@ class Inquiries:
     def abandon(self, job: Job) -> None:
         """Remove what a cancelled or killed job left behind."""
         clear_away(self._desk, job)
+
+    def start_preview(self, inquiry_id: str, paths: Sequence[Path]) -> Job:
+        """A job that reads a reply and keeps nothing of it.
+
+        Raises:
+            KnownError: P101; Q103 no such inquiry.
+        """
+        self._desk.require(Permission.IMPORT)
+        row = self._row(inquiry_id)
+        spec = JobSpec(JobKind.REPLY, {**self._reply_payload(row, paths), "part": "", "key": ""})
+        return Job(spec, "照会の回答の確認", {"inquiry": row})
+
+    def finish_preview(self, job: Job, result: Mapping[str, object]) -> ReplyPreview:
+        """What the reply would say."""
+        row = job.ticket["inquiry"]
+        if not isinstance(row, InquiryRow):
+            raise TypeError("not a ticket of this service")
+        return reply_preview(self._desk.database, row, result)
 
     def start_reply(
         self,
@@ -103,16 +155,7 @@ class Inquiries:
         medium = usable_medium(self._desk.database, carriage, paths[0])
         require_told(carriage, medium)
         require_room(self._desk.batches, paths)
-        part = {"path": str(self._desk.batches / inquiry_id), "key": row.file_key.hex()}
-        payload: dict[str, object] = {
-            "kind": row.kind,
-            "inquiry_id": inquiry_id,
-            "inquiry": [part],
-            "paths": [str(path.absolute()) for path in paths],
-            "profile": "",
-            "scheme": "",
-            "restore_leading_zeros": False,
-        }
+        payload = self._reply_payload(row, paths)
         note = Reply(row, reference_date, paths[0].stem, medium, carriage)
         return file_job(self._desk, JobKind.REPLY, payload, words="照会の回答の取込", note=note)
 
@@ -149,6 +192,20 @@ class Inquiries:
         with closing(BulkFile(self._desk.batches / inquiry_id, row.file_key)) as file:
             return tuple(asked_rows(file, ITEMS, outcomes, most=most))
 
+    def _part(self, row: InquiryRow) -> dict[str, object]:
+        return {"path": str(self._desk.batches / row.inquiry_id), "key": row.file_key.hex()}
+
+    def _reply_payload(self, row: InquiryRow, paths: Sequence[Path]) -> dict[str, object]:
+        return {
+            "kind": row.kind,
+            "inquiry_id": row.inquiry_id,
+            "inquiry": [self._part(row)],
+            "paths": [str(path.absolute()) for path in paths],
+            "profile": "",
+            "scheme": "",
+            "restore_leading_zeros": False,
+        }
+
     def _row(self, inquiry_id: str) -> InquiryRow:
         row = inquiries.inquiry(self._desk.database, inquiry_id)
         if row is None:
@@ -156,8 +213,8 @@ class Inquiries:
         return row
 
     def _register(self, job: Job, result: Mapping[str, object]) -> InquiryRow:
-        facts = result["facts"]
-        if not isinstance(facts, dict):
+        facts, draft = result["facts"], job.ticket["note"]
+        if not isinstance(facts, dict) or not isinstance(draft, _Draft):
             raise TypeError("not a result of this job")
         if not facts["asked"]:
             raise KnownError("Q102", "照会する記録がありません。取込の内容を確かめてください。")
@@ -166,16 +223,20 @@ class Inquiries:
             Act.INQUIRY_PREPARED,
             about=f"inquiry:{inquiry_id}",
             areas=_AREAS,
-            detail={"kind": str(job.ticket["note"]), "asked": int(facts["asked"])},
+            detail={
+                "kind": draft.kind,
+                "asked": int(facts["asked"]),
+                "again_of": draft.again_of,
+            },
         ) as entry:
             row = InquiryRow(
                 inquiry_id=inquiry_id,
                 place=inquiries.last_place(entry.database) + 1,
-                kind=str(job.ticket["note"]),
+                kind=draft.kind,
                 made_at=entry.at,
                 made_by=self._desk.me.person_id,
                 asked=int(facts["asked"]),
-                facts=json.dumps(facts, ensure_ascii=False),
+                facts=json.dumps({**facts, "again_of": draft.again_of}, ensure_ascii=False),
                 file_sha256=str(result["file_sha256"]),
                 file_key=key,
                 written="",

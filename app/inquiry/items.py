@@ -4,7 +4,7 @@ The 管理番号 on the medium is a serial of the inquiry, not the key of the bu
 stick says nothing about the scheme anybody is in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.inquiry.views import InquiryKind
 
@@ -36,6 +36,17 @@ NEEDED = {
     InquiryKind.THREE: ("name", "birth_date", "address"),
 }
 """The fields a record must have to be asked about."""
+
+
+def runs(serials: Iterable[int]) -> list[tuple[int, int]]:
+    """Ascending serials as runs (first, last): nearly all of millions stay a short list."""
+    found: list[tuple[int, int]] = []
+    for serial in serials:
+        if found and found[-1][1] == serial - 1:
+            found[-1] = (found[-1][0], serial)
+        else:
+            found.append((serial, serial))
+    return found
 
 
 def shown_serial(serial: int) -> str:

@@ -30,6 +30,7 @@ def inquiry_view(database: Database, row: InquiryRow, names: Mapping[str, str]) 
     return InquiryView(
         inquiry_id=row.inquiry_id,
         place=row.place,
+        again_of=int(facts.get("again_of", 0)),
         kind=InquiryKind(row.kind),
         kind_words=words(InquiryKind(row.kind)),
         made_at=row.made_at,

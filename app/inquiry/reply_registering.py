@@ -6,7 +6,7 @@ a reply: then the reply only accounts for what was asked.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from app.changes import Area
 from app.clock import stamp
 from app.desk import Desk
 from app.errors import KnownError
+from app.inquiry.reply_previewing import replies_are_register, taken_before
 from app.inquiry.views import Answer, InquiryKind
 from app.jobs import Job, Progress
 from app.record.acts import Act
@@ -61,12 +62,10 @@ def _checked(desk: Desk, result: Mapping[str, object]) -> Mapping[str, object]:
     if not isinstance(facts, dict) or not arithmetic(facts).holds:
         sentence = "件数の合計が合わないため取り込みませんでした。抽出し直してください。"
         raise KnownError("K103", sentence)
-    taken = [
-        r for r in batches.batches(desk.database) if r.source_sha256 == result["source_sha256"]
-    ]
-    if taken:
-        day = taken[0].accepted_at[:10]
-        raise KnownError("E313", f"{day}に取込済みです(同一内容)。ファイルを確かめてください。")
+    if taken := taken_before(desk.database, str(result["source_sha256"])):
+        raise KnownError(
+            "E313", f"{taken[:10]}に取込済みです(同一内容)。ファイルを確かめてください。"
+        )
     if not facts["answered"] and not facts["nobody"]:
         raise KnownError(
             "Q104", "この照会への回答がありません。照会と回答の組合せを確かめてください。"
@@ -86,7 +85,6 @@ def _batch(
     desk: Desk, reply: Reply, result: Mapping[str, object], *, batch_id: str, key: bytes
 ) -> BatchRow:
     by_number = reply.inquiry.kind == InquiryKind.NUMBER
-    registers = batches.in_use(desk.database, Side.REGISTER)
     return BatchRow(
         batch_id=batch_id,
         side=Side.REGISTER,
@@ -99,7 +97,7 @@ def _batch(
         source_sha256=str(result["source_sha256"]),
         file_sha256=str(result["file_sha256"]),
         file_key=key,
-        in_use=int(all(row.coverage != Coverage.ALL for row in registers)),
+        in_use=int(replies_are_register(desk.database)),
         facts=json.dumps(result["facts"], ensure_ascii=False),
     )
 
@@ -152,17 +150,30 @@ def _use(desk: Desk, reply: Reply, row: BatchRow) -> MediumUse:
 
 
 def _put_others_aside(desk: Desk, reply: Reply) -> None:
-    """Registers of other inquiries of the same kind make room; other kinds stand beside each other."""
-    ours = {one.reply_id for one in inquiries.replies(desk.database, reply.inquiry.inquiry_id)}
-    other_kinds = {
+    """Registers of other inquiries of the same kind make room; other kinds stand beside each other.
+
+    An inquiry that asks the 未回答 of another one again belongs to it: both replies stay.
+    """
+    asked = inquiries.inquiries(desk.database)
+    first = first_places(asked)
+    stay = {
         one.reply_id
-        for row in inquiries.inquiries(desk.database)
-        if row.kind != reply.inquiry.kind
+        for row in asked
+        if row.kind != reply.inquiry.kind or first[row.place] == first[reply.inquiry.place]
         for one in inquiries.replies(desk.database, row.inquiry_id)
     }
     for earlier in batches.in_use(desk.database, Side.REGISTER):
-        if earlier.batch_id not in ours | other_kinds:
+        if earlier.batch_id not in stay:
             batches.put_aside(desk.database, earlier.batch_id)
+
+
+def first_places(rows: Sequence[InquiryRow]) -> dict[int, int]:
+    """The place of each inquiry -> the place of the one that was asked first in its row."""
+    first: dict[int, int] = {}
+    for row in sorted(rows, key=lambda one: one.place):
+        again_of = int(json.loads(row.facts).get("again_of", 0))
+        first[row.place] = first.get(again_of, row.place)
+    return first
 
 
 def _list(value: object) -> list[object]:

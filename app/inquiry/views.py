@@ -72,11 +72,39 @@ class ReplyView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyPreview:
+    """What a reply would say before anything of it is kept.
+
+    asked = answered + nobody + unanswered, as they would stand with this reply.
+    """
+
+    inquiry_id: str
+    names: tuple[str, ...]
+    rows_counted: int
+    rows_rejected: int
+    rows_skipped: int
+    in_reply: tuple[int, int]  # 回答あり and 該当なし of this reply alone
+    strangers: int  # rows that answer nothing that was asked
+    answered: int
+    nobody: int
+    unanswered: int
+    becomes_register: bool  # whether its residents would be what runs match with
+    taken_before: str  # when the same content was taken in already, or ""
+    messages: tuple[str, ...]
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether the reply answers anything that was asked and is new."""
+        return any(self.in_reply) and not self.taken_before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InquiryView:
     """One inquiry in words: asked = answered + nobody + unanswered."""
 
     inquiry_id: str
     place: int
+    again_of: int  # place of the inquiry whose 未回答 are asked again, 0 = a first inquiry
     kind: InquiryKind
     kind_words: str
     made_at: str

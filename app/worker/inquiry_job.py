@@ -1,17 +1,20 @@
 """The inquiry job: which numbers or people are asked about, sealed into one file of its own."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import polars as pl
 
 from app.inquiry.items import ITEMS, NEEDED, shown_serial
 from app.inquiry.views import Asked, InquiryKind, LeftOut
 from app.jobs import Progress
-from app.store.bulk import BulkWriter
+from app.store.bulk import BulkFile, BulkWriter
 from app.worker.payload import Payload
 from app.worker.reading import Tell
 from app.worker.stored import guarded_subjects, stored_flags
 from matching import SUBJECT_SCHEMA, birth_date_key, number_key
+
+_SLICE = 5_000
 
 
 def run(payload: Payload, tell: Tell) -> dict[str, object]:
@@ -19,6 +22,8 @@ def run(payload: Payload, tell: Tell) -> dict[str, object]:
     kind = InquiryKind(payload.text("kind"))
     tell(Progress("照会する記録の抽出", 0, 0))
     frame = _with_reasons(_subjects(payload), kind, Asked(payload.text("asked")))
+    for part in payload.parts("again"):
+        frame = frame.join(_asked_before(part), on=["extract", "record_id"], how="semi")
     chosen = frame.filter(pl.col("left_out") == "")
     counts = frame.filter(pl.col("left_out") != "").group_by("left_out").len().sort("left_out")
     facts: dict[str, object] = {
@@ -35,6 +40,28 @@ def _subjects(payload: Payload) -> pl.DataFrame:
     parts = payload.parts("subjects")
     frames = [guarded_subjects(payload, part, flagged) for part in parts]
     return pl.concat([pl.DataFrame(schema=SUBJECT_SCHEMA), *frames])
+
+
+def _asked_before(part: Payload) -> pl.DataFrame:
+    """The records behind some serials of an earlier inquiry."""
+    wanted = part.values["serials"]
+    spans = [(int(first), int(last)) for first, last in wanted] if isinstance(wanted, list) else []
+    with closing(BulkFile(part.path("path"), part.key("key"))) as file:
+        rows = [
+            (str(item["extract"]), str(item["record_id"]))
+            for first, last in spans
+            for item in _documents(file, first, last)
+        ]
+    schema = {"extract": pl.String(), "record_id": pl.String()}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _documents(file: BulkFile, first: int, last: int) -> Iterator[dict[str, object]]:
+    while first <= last and (
+        items := file.documents(ITEMS, first=first, most=min(_SLICE, last - first + 1))
+    ):
+        yield from (item for n, item in items if n <= last and isinstance(item, dict))
+        first = items[-1][0] + 1
 
 
 def _with_reasons(frame: pl.DataFrame, kind: InquiryKind, asked: Asked) -> pl.DataFrame:

@@ -25,7 +25,10 @@ _NOBODY = ("該当なし", "該当者なし", "該当無し", "該当者無し",
 
 
 def run(payload: Payload, tell: Tell) -> dict[str, object]:
-    """Read the reply into a new batch file and report its digest, counts and outcomes."""
+    """Read the reply and report its counts and outcomes.
+
+    With a `part` it becomes a new batch file; without one nothing of it is kept.
+    """
     with from_medium(payload):
         return _taken_in(payload, tell)
 
@@ -42,30 +45,37 @@ def _taken_in(payload: Payload, tell: Tell) -> dict[str, object]:
     answers = known.filter(~pl.col("nobody"))
     nobody = known.filter(pl.col("nobody"))["serial"].unique().to_list()
     answered = answers["serial"].unique().to_list()
+    residents = _residents(answers, payload.text("inquiry_id"))
+    flagged = flagged_in([residents], pl.DataFrame(schema=LISTED_SCHEMA))
+    found: dict[str, object] = {
+        **facts(read.reports),
+        "excluded": {},
+        "without_number": 0,
+        "inspected": sum(report.rows_kept for report in read.reports),
+        "holds": sorted(read.holds),
+        "protected_known": _tells_protection(read),
+        "protected": len(flagged.residents),
+        "answered": len(answered),
+        "nobody": len(set(nobody) - set(answered)),
+        "strangers": rows.height - known.height,
+    }
+    return {
+        "facts": found,
+        "file_sha256": _stored(payload, residents, found),
+        "source_sha256": joined_sha256(read.reports),
+        "protected_ids": protected_ids([residents], flagged),
+        "answered": answered,
+        "nobody_serials": nobody,
+    }
+
+
+def _stored(payload: Payload, residents: pl.DataFrame, found: Mapping[str, object]) -> str:
+    """The digest of the new batch file; "" where the reply is only looked at."""
+    if not payload.text("part"):
+        return ""
     with BulkWriter(payload.path("part"), payload.key("key")) as writer:
-        residents = _residents(answers, payload.text("inquiry_id"))
         writer.add_frame("residents", residents)
-        flagged = flagged_in([residents], pl.DataFrame(schema=LISTED_SCHEMA))
-        found: dict[str, object] = {
-            **facts(read.reports),
-            "excluded": {},
-            "without_number": 0,
-            "inspected": sum(report.rows_kept for report in read.reports),
-            "holds": sorted(read.holds),
-            "protected_known": _tells_protection(read),
-            "protected": len(flagged.residents),
-            "answered": len(answered),
-            "nobody": len(set(nobody) - set(answered)),
-            "strangers": rows.height - known.height,
-        }
-        return {
-            "facts": found,
-            "file_sha256": writer.seal(found),
-            "source_sha256": joined_sha256(read.reports),
-            "protected_ids": protected_ids([residents], flagged),
-            "answered": answered,
-            "nobody_serials": nobody,
-        }
+        return writer.seal(found)
 
 
 def _asked(part: Payload, kind: InquiryKind) -> pl.DataFrame:
