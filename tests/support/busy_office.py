@@ -4,6 +4,7 @@ A state machine for hypothesis: the suite runs a few sequences, tests/benchmarks
 thousands. The office is founded once; every sequence works in a copy of its own.
 """
 
+import atexit
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -49,7 +50,9 @@ SOME_CASE = st.one_of(st.integers(1, 3), st.integers(1, CASES))
 
 @cache
 def _founded() -> FoundedOffice:
-    return FoundedOffice(scratch() / "inspection", documents(MEMBERS))
+    folder = scratch()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return FoundedOffice(folder / "inspection", documents(MEMBERS))
 
 
 class Office(RuleBasedStateMachine):

@@ -82,7 +82,7 @@ def test_an_illegal_history_is_refused() -> None:
 
 TestOffice = Office.TestCase
 TestOffice.settings = settings(
-    max_examples=8,
+    max_examples=40,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=list(HealthCheck),
