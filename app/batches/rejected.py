@@ -130,9 +130,14 @@ def _row(row: list[object]) -> RejectedRow:
         row_number=int(str(row[0])),
         sheet=str(row[1]),
         column=str(row[2]) or _WHOLE_ROW,
-        reason=f"{row[3]}({code})" if code else str(row[3]),
+        reason=f"{_brief(str(row[3]))}({code})" if code else _brief(str(row[3])),
         advice=ADVICE.get(code, _OTHERWISE),
     )
+
+
+def _brief(sentence: str) -> str:
+    """A reason without what the list says as a whole."""
+    return sentence.replace("この行は取り込みません。", "").removesuffix("。")
 
 
 def _harmless(cell: str) -> str:

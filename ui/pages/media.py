@@ -61,7 +61,8 @@ class MediaPage(Page):
         self.password.setObjectName("media_password")
         self.password.setAccessibleName("媒体管理簿のPDFのパスワード")
         self.password.setMinimumWidth(self.password.fontMetrics().height() * _PASSWORD_HEIGHTS)
-        self.password.setVisible(not self.program.head().demonstration)
+        if self.program.head().demonstration:
+            self.password.hide()
         stop = button("使用停止", self._on_stop_asked, name="medium_stop", role="quiet")
         stop.setEnabled(may(self.program.desk.me.role, Permission.CHANGE_SETTINGS))
         self.body.addLayout(

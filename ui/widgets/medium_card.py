@@ -15,6 +15,7 @@ from ui.widgets.building import Card, button, label, row
 from ui.widgets.form import Form
 
 _NONE = "使わない(端末内のフォルダー)"
+_NARROWEST = 12  # characters
 _PURPOSE = "紐付け総点検のための抽出データの取込"
 
 
@@ -51,10 +52,14 @@ class MediumCard(Card):
             name="medium_register",
             role="quiet",
         )
-        picked = Form([("媒体", "medium_choice", self.medium)])
-        line = row(picked, register)
-        line.setStretch(0, 1)
-        self.add(label("媒体", role="heading"), line, self._recognised, self._told)
+        self.medium.setObjectName("medium_choice")
+        self.medium.setAccessibleName("使った媒体")
+        self.medium.setMinimumContentsLength(_NARROWEST)
+        self.medium.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        head = row(label("媒体", role="heading"), 1, register)
+        self.add(head, self.medium, self._recognised, self._told)
         self.medium.currentIndexChanged.connect(lambda _index: self._follow_medium())
         self.show_media(media, drive.medium.medium_id if drive.medium else "")
 

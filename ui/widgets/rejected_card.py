@@ -34,13 +34,15 @@ class RejectedCard(Card):
         height = self.table.verticalHeader().defaultSectionSize()
         self.table.setFixedHeight(height * (lines + 1) + 22)
         self.table.fit_columns()
+        self.table.setColumnHidden(1, not any(one.sheet for one in rejected.rows))
         self.password = QLineEdit(
             placeholderText="PDFのパスワード 12字以上", echoMode=QLineEdit.EchoMode.Password
         )
         self.password.setObjectName("rejected_password")
         self.password.setAccessibleName("取込不可一覧のPDFのパスワード")
         self.password.setMinimumWidth(self.password.fontMetrics().height() * _PASSWORD_HEIGHTS)
-        self.password.setVisible(not demonstration)
+        if demonstration:
+            self.password.hide()
         paper = button("PDFで保存", self.paper_asked.emit, name="rejected_paper")
         file = button("送り主への一覧(CSV)", self.file_asked.emit, name="rejected_file")
         title = f"取り込めない行　{rejected.total:,} 行"
