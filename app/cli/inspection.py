@@ -1,18 +1,24 @@
 """`totsugo inspection ACT FOLDER …`: the services without a window.
 
-How to add an act: one row in ACTS and a module function `(Call) -> int` in app.cli.inspection_acts.
+How to add an act: one row in ACTS of app.cli.inspection_acts or app.cli.inquiry_acts, and there a
+function `(Call) -> int`.
 Passwords are asked on the terminal, or with `--password-stdin` read one line per person, in the
 order of the `--user` options (then that of a new person).
 """
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from app.batches.scope import Coverage, Exclusion, Side
-from app.cli.inspection_acts import ACTS, Call
+from app.cli import inquiry_acts, inspection_acts
+from app.cli.inquiry_acts import add_carriage
+from app.cli.inspection_acts import Call
 from app.cli.passwords import PasswordSource
 from app.hardening import harden
 from app.people import Role
+
+ACTS = {**inspection_acts.ACTS, **inquiry_acts.ACTS}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         one.add_argument(
             "--accept-older", default="", metavar="理由", help="古い内容で再開する理由"
         )
-        _ARGUMENTS.get(name, lambda _: None)(one)
+        if name in _ARGUMENTS:
+            _ARGUMENTS[name](one)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -64,7 +71,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
         metavar="STATUS=REASON",
         help=f"対象外にする資格状態。REASON は {'・'.join(Exclusion)}、対象に残すときは keep",
     )
-    add("--purpose", default="", help="媒体の承認番号など")
+    add_carriage(parser)
 
 
 def _run(parser: argparse.ArgumentParser) -> None:
@@ -92,7 +99,7 @@ def _adduser(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", choices=list(Role), default=Role.CASEWORKER, help="役割")
 
 
-_ARGUMENTS = {
+_ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "create": _create,
     "import": _import,
     "run": _run,
@@ -100,4 +107,5 @@ _ARGUMENTS = {
     "backup": _backup,
     "restore": _restore,
     "adduser": _adduser,
+    **inquiry_acts.ARGUMENTS,
 }

@@ -45,6 +45,17 @@ class Call:
             raise UsageError("U102", "--user で利用者IDを1つ指定してください。")
         return self.users[0]
 
+    def two_users(self) -> tuple[str, str]:
+        """Who acts, and the second person who approves it.
+
+        Raises:
+            UsageError: U106.
+        """
+        if len(self.users) != 2:
+            sentence = "--user で、操作する人と承認する責任者を順に1人ずつ指定してください。"
+            raise UsageError("U106", sentence)
+        return self.users[0], self.users[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -55,9 +66,14 @@ class Act:
 
 
 @contextmanager
-def signed_in(call: Call) -> Iterator[Program]:
-    """The program of the person who acts; signed out at the end."""
-    user = call.user()
+def signed_in(call: Call, acting: str = "") -> Iterator[Program]:
+    """The program of the person who acts; signed out at the end.
+
+    Args:
+        call: the call.
+        acting: who acts where several people are named, else "".
+    """
+    user = acting or call.user()
     password = call.passwords.existing(user)
     desk = program.sign_in(
         call.folder, user=user, password=password, accept_older=call.arguments.accept_older
@@ -107,7 +123,7 @@ def take_in(call: Call) -> int:
     with signed_in(call) as desk:
         plan = _plan(call, desk)
         job = desk.intake.start(plan)
-        summary = desk.intake.finish(job, _done(job, lambda: desk.intake.abandon(job)))
+        summary = desk.intake.finish(job, finished(job, lambda: desk.intake.abandon(job)))
     say(*_arithmetic_lines(summary.arithmetic, summary.side))
     sys.stderr.writelines(f"{message}\n" for message in summary.messages)
     return 0
@@ -132,12 +148,12 @@ def _plan(call: Call, desk: Program) -> Plan:
         side=side,
         extract=arguments.extract or paths[0].stem,
         scheme=scheme if side is Side.SUBJECT else "",
-        reference_date=_date(arguments.reference_date),
+        reference_date=day(arguments.reference_date),
         coverage=Coverage(arguments.coverage or Coverage.ALL),
         statuses=_statuses(arguments.exclude),
         restore_leading_zeros=arguments.restore_leading_zeros,
         profile=_profile_text(arguments.profile),
-        carriage=Carriage(purpose=arguments.purpose),
+        carriage=carriage(arguments),
     )
 
 
@@ -153,7 +169,22 @@ def _profile_text(path: Path | None) -> str:
         raise KnownError("E801", "取込定義を読めません。場所を確かめてください。") from None
 
 
-def _date(text: str) -> date:
+def carriage(arguments: argparse.Namespace) -> Carriage:
+    """What was said of the medium."""
+    return Carriage(
+        medium=arguments.medium,
+        approver=arguments.approver,
+        approval=arguments.approval,
+        purpose=arguments.purpose,
+    )
+
+
+def day(text: str) -> date:
+    """A reference date.
+
+    Raises:
+        UsageError: E643.
+    """
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -171,7 +202,7 @@ def _statuses(pairs: list[str]) -> Mapping[str, Exclusion | None]:
     return found
 
 
-def _done(job: Job, abandon: Callable[[], None]) -> Mapping[str, object]:
+def finished(job: Job, abandon: Callable[[], None]) -> Mapping[str, object]:
     """The result of a job; what it left is removed when it does not get there."""
     try:
         return run_job(job, show_progress)
@@ -199,7 +230,7 @@ def match(call: Call) -> int:
     """Run the matching and fill the queue."""
     with signed_in(call) as desk:
         job = desk.runs.start(call.arguments.policy)
-        result = _done(job, lambda: desk.runs.abandon(job, cancelled=False))
+        result = finished(job, lambda: desk.runs.abandon(job, cancelled=False))
         for step in desk.runs.finish(job, result):
             show_progress(step)
         summary, lanes = desk.runs.current(), desk.review.lanes()

@@ -2,16 +2,20 @@
 
 import csv as comma
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.access.approval import Approver
 from app.batches.intake import Coverage, Side
 from app.desk import Desk
 from app.errors import KnownError
 from app.inquiry.inquiries import Inquiries
-from app.inquiry.views import Answer, Asked, InquiryKind, InquiryView, LeftOut
+from app.inquiry.items import runs
+from app.inquiry.views import Answer, Asked, InquiryKind, InquiryView, LeftOut, ReplyPreview
 from app.inquiry.writing import CarryOut, write_inquiry
 from app.record.acts import Act
 from app.record.chain import read_body
@@ -270,3 +274,87 @@ def test_no_address_under_protection_is_asked_about(desk: Desk, tmp_path: Path) 
 
     assert view.asked == COUNT - 1
     assert dict(view.left_out) == {LeftOut.PROTECTED: 1}
+
+
+def looked_at(desk: Desk, view: InquiryView, path: Path) -> ReplyPreview:
+    service = Inquiries(desk)
+    job = service.start_preview(view.inquiry_id, [path])
+    return service.finish_preview(job, done(job))
+
+
+def asked_again(desk: Desk, view: InquiryView) -> InquiryView:
+    service = Inquiries(desk)
+    job = service.start_again(view.inquiry_id)
+    return service.finish(job, done(job))
+
+
+def test_a_look_at_a_reply_keeps_nothing_and_tells_what_it_would_say(
+    desk: Desk, tmp_path: Path
+) -> None:
+    view = made(desk, InquiryKind.NUMBER)
+    answered(desk, view, csv(tmp_path, "one.csv", [HEADINGS, reply_row(1, 1)]))
+    before = {path.name for path in desk.batches.iterdir()}
+    rows = [HEADINGS, reply_row(1, 1), reply_row(2, 2), reply_row(4, 3, name="　"), reply_row(3, 9)]
+    path = csv(tmp_path, "two.csv", rows)
+
+    seen = looked_at(desk, view, path)
+
+    assert {one.name for one in desk.batches.iterdir()} == before
+    assert (seen.in_reply, seen.strangers) == ((2, 1), 1)
+    assert seen.acceptable
+    assert seen.becomes_register
+    found = answered(desk, view, path)
+    assert (seen.answered, seen.nobody, seen.unanswered) == (
+        found.answered,
+        found.nobody,
+        found.unanswered,
+    )
+    assert looked_at(desk, view, path).taken_before
+    assert not looked_at(desk, view, path).acceptable
+
+
+def test_a_look_at_a_foreign_reply_finds_nothing_to_accept(desk: Desk, tmp_path: Path) -> None:
+    view = made(desk, InquiryKind.NUMBER)
+    seen = looked_at(desk, view, csv(tmp_path, "x.csv", [HEADINGS, reply_row(3, 1)]))
+    assert (seen.in_reply, seen.strangers, seen.acceptable) == ((0, 0), 1, False)
+
+
+def test_only_the_unanswered_are_asked_again_and_both_replies_stay(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first = made(desk, InquiryKind.NUMBER)
+    rows = [HEADINGS, reply_row(1, 1), reply_row(2, 2), reply_row(4, 3, name="該当なし")]
+    answered(desk, first, csv(tmp_path, "one.csv", rows))
+
+    again = asked_again(desk, first)
+    assert (again.place, again.again_of, again.asked) == (2, 1, COUNT - 5)
+    write_inquiry(desk, again.inquiry_id, carried(tmp_path / "stick", most_rows=100))
+    asked = lines(next((tmp_path / "stick").iterdir()))[1:]
+    assert [digits for _, digits in asked] == [number(n) for n in (6, 7, 8, 9, 10)]
+
+    rows = [HEADINGS, *(reply_row(n, serial) for serial, n in enumerate((6, 7, 8, 9, 10), 1))]
+    second = answered(desk, again, csv(tmp_path, "two.csv", rows))
+    assert (second.answered, second.unanswered) == (5, 0)
+    registers = batches.in_use(desk.database, Side.REGISTER)
+    assert {row.extract for row in registers} == {"one", "two"}
+    with pytest.raises(KnownError, match="Q111"):
+        asked_again(desk, second)
+
+
+def test_who_came_under_protection_since_is_not_asked_again(desk: Desk, tmp_path: Path) -> None:
+    first = made(desk, InquiryKind.FOUR, Asked.EVERYBODY)
+    answered(desk, first, csv(tmp_path, "one.csv", [HEADINGS, reply_row(1, 1)]))
+    listed = [("氏名", "生年月日"), (people(2)[1].name, people(2)[1].birth_date)]
+    taken_in(desk, csv(tmp_path, "shien.csv", listed), Side.PROTECTED)
+
+    again = asked_again(desk, first)
+
+    assert again.asked == COUNT - 2
+    assert dict(again.left_out) == {LeftOut.PROTECTED: 1}
+
+
+@given(st.sets(st.integers(min_value=1, max_value=60)))
+def test_runs_are_the_serials_again(serials: set[int]) -> None:
+    found = runs(sorted(serials))
+    assert {n for first, last in found for n in range(first, last + 1)} == serials
+    assert all(one[1] + 1 < other[0] for one, other in pairwise(found))
