@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from app.batches.intake_targets import FIXED
 from app.batches.preview_views import ColumnPreview
 from app.extracts.profiles import (
     FixedWidth,
@@ -28,6 +29,11 @@ def draft_from(text: str) -> ImportProfile:
 def draft_text(draft: ImportProfile) -> str:
     """The profile for the next look."""
     return profile_text(draft)
+
+
+def with_scheme(text: str, scheme: str) -> str:
+    """The text of a profile with the scheme its files belong to; "" = chosen each time."""
+    return profile_text(replace(draft_from(text), scheme=scheme))
 
 
 def with_target(
@@ -69,15 +75,27 @@ def with_reason(draft: ImportProfile, column: ColumnPreview, reason: str) -> Imp
     return _changed(draft, column, lambda one: replace(one, reason=reason.strip()))
 
 
-def as_delimited(draft: ImportProfile, delimiter: str) -> ImportProfile:
-    """A file parted by a delimiter; "" = find it."""
-    return replace(draft, delimiter=delimiter, fixed_width=None)
+def with_encoding(draft: ImportProfile, codec: str) -> ImportProfile:
+    """A file of a named encoding; "" = find it."""
+    return replace(draft, encoding=codec)
 
 
-def as_fixed(draft: ImportProfile) -> ImportProfile:
-    """A file of fixed width whose columns are to be found; what columns meant is forgotten."""
-    whole = FixedWidth(WidthUnit.COLUMNS, 0, ())
-    return replace(draft, delimiter="", header_row=0, columns=(), fixed_width=whole)
+def with_header_row(draft: ImportProfile, row: int) -> ImportProfile:
+    """The headings in a physical row; 0 = find them, -1 = the file has none.
+
+    What columns meant is forgotten: their headings are others now.
+    """
+    return replace(draft, header_row=row, columns=())
+
+
+def with_delimiter(draft: ImportProfile, delimiter: str) -> ImportProfile:
+    """A file parted by a delimiter; "" = find it, FIXED = lines of fixed width.
+
+    What columns meant is forgotten: they are others now.
+    """
+    fixed = FixedWidth(WidthUnit.COLUMNS, 0, ()) if delimiter == FIXED else None
+    mark = "" if fixed else delimiter
+    return replace(draft, delimiter=mark, header_row=0, columns=(), fixed_width=fixed)
 
 
 def with_cut(draft: ImportProfile, place: int, span: tuple[int, int]) -> ImportProfile:

@@ -52,7 +52,8 @@ def outline(path: Path, side: Side, profile: ImportProfile | None, *, password: 
     Args:
         path: the file.
         side: which side it was offered for.
-        profile: what a person has said so far; None = nothing.
+        profile: what a person has said so far; None = nothing. One without columns says only how
+            the file is parted.
         password: of a protected workbook, else "".
 
     Raises:
@@ -65,7 +66,7 @@ def outline(path: Path, side: Side, profile: ImportProfile | None, *, password: 
         raise refuse("E310", file=opened.name)
     sample, header = max(found, key=lambda one: (one[1].known, len(one[0].rows)))
     columns = table_columns(sample, header, file=opened.name)
-    if profile is not None:
+    if profile is not None and profile.columns:
         maps, proposed = columns_that_fit(columns, profile, file=opened.name), frozenset[int]()
     else:
         maps, proposed = _proposed(columns, side)

@@ -151,7 +151,7 @@ def _mapped(
     first_row: Sequence[str],
     file: str,
 ) -> tuple[ColumnMap, ...]:
-    if profile is not None:
+    if profile is not None and profile.columns:
         return _by_profile(columns, profile, file=file)
     if not any(column.heading.text for column in columns):
         return map_by_values(columns, first_row)

@@ -138,7 +138,7 @@ def _reason(profile: ImportProfile | None, at: int, heading: str) -> str:
 
 
 def _sure(column: ColumnMap, profile: ImportProfile | None) -> str:
-    if profile is not None and not _by_heading(column):
+    if profile is not None and profile.columns and not _by_heading(column):
         return _GIVEN
     share = column.confidence
     return "高" if share >= _SURE else "中" if share >= _LIKELY else "低"
@@ -149,7 +149,7 @@ def _why(column: ColumnMap, profile: ImportProfile | None) -> str:
         return f"見出しの繰返し({column.person}人目)"
     if usual := _by_heading(column):
         return "見出しのとおり" if usual >= _USUAL else "見出しの言葉から"
-    if profile is not None:
+    if profile is not None and profile.columns:
         return "画面または取込定義での指定"
     if column.confidence <= PROPOSED:
         return "値の形から(見出しからは分かりません)"

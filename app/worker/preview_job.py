@@ -91,7 +91,7 @@ def _mended(
 ) -> Seen:
     """Read as the person says, else by a kept profile of that shape, else as detected."""
     if own is not None:
-        return _tried(reader, own)
+        return _tried(reader, own) if own.columns else _detected(reader, own)
     path = reader.paths[0]
     password = reader.options.passwords.get(path, "")
     fitting = fitting_profile(path, reader.side, known, password=password)
@@ -100,24 +100,27 @@ def _mended(
         if not seen.reading.refused:
             named = replace(seen.reading, known=fitting, known_name=known[fitting].name)
             return replace(seen, reading=named)
-    return _detected(reader)
+    return _detected(reader, None)
 
 
-def _detected(reader: PreviewReader) -> Seen:
-    """Read as detected; what no heading names is proposed by its values."""
+def _detected(reader: PreviewReader, parted: ImportProfile | None) -> Seen:
+    """Read as detected; what no heading names is proposed by its values.
+
+    `parted` is a profile without columns: it says encoding, delimiter or the row of the heading.
+    """
     try:
-        return reader.read(None)
+        return reader.read(parted)
     except KnownError as error:
         if error.code not in MENDABLE:
             raise
         path = reader.paths[0]
         password = reader.options.passwords.get(path, "")
-        seen = outline(path, reader.side, None, password=password)
+        seen = outline(path, reader.side, parted, password=password)
         if not seen.proposed:
-            return reader.refused(seen.detection, None, error)
+            return reader.refused(seen.detection, parted, error)
     headings = seen.detection.tables[0].headings
     proposed = tuple(quoted(headings[at], at) for at in sorted(seen.proposed))
-    found = _tried(reader, draft_of(seen.detection, None))
+    found = _tried(reader, draft_of(seen.detection, parted))
     return replace(found, reading=replace(found.reading, proposed=proposed))
 
 

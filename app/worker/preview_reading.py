@@ -108,7 +108,8 @@ def draft_of(detection: Detection, profile: ImportProfile | None) -> ImportProfi
     if profile is None:
         return replace(found, encoding="", delimiter="")
     cut = found.fixed_width if profile.fixed_width else None
-    return replace(profile, fixed_width=cut, shape=found.shape)
+    said = profile.columns or found.columns
+    return replace(profile, fixed_width=cut, shape=found.shape, columns=said)
 
 
 def as_result(seen: Seen) -> dict[str, object]:

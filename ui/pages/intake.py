@@ -1,14 +1,13 @@
 """取込: a file is chosen, looked through, confirmed and taken in by a child process."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from app.batches.intake import Plan, Preview
-from app.batches.media import MediumView
+from app.batches.intake import Plan
 from app.batches.scope import Side
 from app.changes import Area
 from app.errors import KnownError
@@ -17,17 +16,17 @@ from app.people import Permission, may
 from app.views import BatchSummary
 from ui.asking import Question
 from ui.dates import shown_time
+from ui.jobs import Ending
 from ui.models.rows import RowsModel
+from ui.pages.file_course import FileCourse
 from ui.pages.media_acts import MediaActs
 from ui.pages.page import Page
+from ui.pages.profile_acts import ProfileActs
+from ui.tab_order import follow_layout
 from ui.widgets.arithmetic import ArithmeticLine
 from ui.widgets.building import button, column, label, prose, row
 from ui.widgets.erasure_card import ErasureCard
-from ui.widgets.import_form import ImportForm
-from ui.widgets.medium_card import MediumCard
-from ui.widgets.preview_card import PreviewCard
 from ui.widgets.protection_card import ProtectionCard
-from ui.widgets.rejected_card import RejectedCard
 from ui.widgets.table import ReadTable
 from ui.workplace import Workplace
 
@@ -66,8 +65,10 @@ class IntakePage(Page):
         self._erasure.asked.connect(self.media_acts.ask_erasure)
         self._erasure.register_asked.connect(lambda: self.page_asked.emit("media"))
         self._batches: tuple[BatchSummary, ...] = ()
-        self._preview: Preview | None = None
+        self._course = FileCourse(self, self.media_acts, self._replace_preview)
+        self._course.on_accepted, self._course.on_left = self.take_in, self.show_list
         self._accepted: BatchSummary | None = None
+        self._profile_acts = ProfileActs(self, self.show_list)
         self._build()
 
     def read_again(self) -> None:
@@ -103,18 +104,17 @@ class IntakePage(Page):
                 drive.drive, lambda _made: self.look_at(side, paths, lacking=lacking)
             )
             return
-        self.run_job(
-            lambda: self.intake.start_preview(paths, side, lacking=lacking),
-            self._finish_preview,
-            self._abandon,
-            self._show_preview,
-        )
+        self._course.begin(side, paths, lacking)
 
     def take_in(self, plan: Plan) -> None:
         """Take a confirmed file in."""
         self.run_job(
             lambda: self.intake.start(plan), self._finish_import, self._abandon, self._show_accepted
         )
+
+    def _on_job_ended(self, done: Callable[[], None], ending: Ending, sentence: str) -> None:
+        if not self._course.takes_turn():
+            super()._on_job_ended(done, ending, sentence)
 
     def _build(self) -> None:
         chosen = row(spacing=10)
@@ -164,6 +164,7 @@ class IntakePage(Page):
                 name="go_inquiries",
                 role="quiet",
             ),
+            button("取込定義", self._show_profiles, name="go_profiles", role="quiet"),
             1,
         )
 
@@ -176,10 +177,6 @@ class IntakePage(Page):
         self.workplace.announcer.announce(changes.areas)
         self.read_again()
 
-    def _finish_preview(self, job: Job, result: Mapping[str, object]) -> Iterable[Progress]:
-        self._preview = self.intake.finish_preview(job, result)
-        return ()
-
     def _finish_import(self, job: Job, result: Mapping[str, object]) -> Iterable[Progress]:
         self._accepted = self.intake.finish(job, result)
         return ()
@@ -187,68 +184,29 @@ class IntakePage(Page):
     def _abandon(self, job: Job, _cancelled: bool) -> None:  # noqa: FBT001 - a callback's shape
         self.intake.abandon(job)
 
-    def _show_preview(self) -> None:
-        """Beside each other: what was found, and what has to be said about it."""
-        preview = self._preview
-        if preview is None:
-            return
-        form = ImportForm(preview, self._medium_card(preview))
-        form.setObjectName("import_form")
-        form.accepted.connect(self.take_in)
-        form.turned_away.connect(self.show_list)
-        form.setMinimumWidth(360)
-        side = QWidget()
-        side.setLayout(column(form, 1))
-        line = row(PreviewCard(preview, self._rejected_card(preview, form)), side, spacing=14)
-        line.setStretch(0, 3)
-        line.setStretch(1, 2)
-        inner = QWidget()
-        inner.setLayout(column(line, 1))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
-        self._replace_preview(scroll)
-        form.reference_date.setFocus()
-
-    def _medium_card(self, preview: Preview) -> MediumCard:
-        media = self.program.media
-        card = MediumCard(media.drive_of(preview.paths[0]), media.media(), media.suggested)
-
-        def registered(made: MediumView) -> None:
-            card.show_media(media.media(), made.medium_id)
-
-        card.registration_asked.connect(lambda: self.media_acts.register(None, registered))
-        return card
-
-    def _rejected_card(self, preview: Preview, form: ImportForm) -> RejectedCard | None:
-        if not preview.rejected.total:
-            return None
-        card = RejectedCard(preview.rejected, demonstration=self.program.head().demonstration)
-        card.paper_asked.connect(lambda: self.media_acts.save_rejected(card))
-        card.file_asked.connect(lambda: self._write_rejected(card, form))
-        return card
-
-    def _write_rejected(self, card: RejectedCard, form: ImportForm) -> None:
-        try:
-            self.media_acts.write_rejected(card.rejected, form.medium.carriage())
-        except KnownError as error:
-            self.tell_error(error)
+    def _show_profiles(self) -> None:
+        """The kept profiles."""
+        self.tell("")
+        shown = self._profile_acts.shown_list()
+        self._replace_preview(shown)
+        follow_layout(self)
+        shown.table.setFocus()
 
     def show_list(self) -> None:
         """Back to the list of imports."""
-        self._preview = None
+        self._course.forget()
         self._replace_preview(None)
         self.read_again()
         self.take_focus()
 
     def _show_accepted(self) -> None:
+        kept = self._course.keep_profile()
         self.workplace.announcer.announce(frozenset({Area.BATCHES, Area.LEDGER}))
         self.show_list()
         accepted = self._accepted
         if accepted is not None:
             words = f"「{accepted.extract}」を取り込みました。"
-            self.tell(f"✓ {words}", role="done")
+            self.tell(f"✓ {words}{kept}", role="done")
 
     def _replace_preview(self, shown: QWidget | None) -> None:
         while (old := self._stack.widget(1)) is not None:

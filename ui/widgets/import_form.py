@@ -1,8 +1,10 @@
 """What was found in a file, and what only a person can say about it, before it is taken in."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLineEdit, QWidget
 
 from app.batches.intake import Plan, Preview
@@ -13,10 +15,16 @@ from app.words import words
 from ui.dates import typed_date
 from ui.widgets.building import button, column, frame, label, row
 from ui.widgets.form import Form
+from ui.widgets.keeping import Keeping
 from ui.widgets.medium_card import MediumCard
+from ui.widgets.read_as import ReadAs
 from ui.widgets.slip_card import SlipCard
 
+_HERE = Qt.ShortcutContext.WidgetShortcut
 _KEEP = "点検する"
+_FILE_DAY = (
+    "ファイルの更新日を入れてあります。抽出した日と違うときは直してください。Enterで次へ進みます。"
+)
 
 
 class ImportForm(QFrame):
@@ -25,22 +33,31 @@ class ImportForm(QFrame):
     accepted = Signal(Plan)
     turned_away = Signal()
 
-    def __init__(self, preview: Preview, medium: MediumCard) -> None:
+    def __init__(self, preview: Preview, medium: MediumCard, read: ReadAs) -> None:
         super().__init__()
         self._preview = preview
+        self._read = read
         self.medium = medium
+        self.keeping = Keeping(preview.paths[0], read)
+        self.looked = QCheckBox(f"推定した列({'、'.join(read.proposed)})の値を見て確かめました")
+        self.looked.setObjectName("import_looked")
         self.slip = SlipCard(preview)
         self.extract = QLineEdit(preview.paths[0].stem)
         self.reference_date = QLineEdit(placeholderText="例 R8.10.1　20261001")
         self.scheme = _combo([(scheme.code, scheme.words) for scheme in SCHEMES], preview.scheme)
-        self.coverage = _combo([(one.value, words(one)) for one in Coverage], "")
+        coverage = read.known.coverage if read.known else ""
+        self.coverage = _combo([(one.value, words(one)) for one in Coverage], coverage)
         self.zeros = QCheckBox(
             f"先頭の0が失われた個人番号 {preview.zeros_lost:,} 件を補って取り込む"
         )
         self._statuses: dict[str, QComboBox] = {}
+        self._date_told = label(_FILE_DAY, role="small", wrap=True)
+        self.reference_date.returnPressed.connect(self._on_date_confirmed)
         self._problem = label(role="problem", wrap=True)
         parts = [self._form(), *self._status_part(), self.medium, self.slip, self._buttons()]
         self.setLayout(column(*parts, spacing=10))
+        if read.known:
+            self._suggest_date()
 
     def plan(self) -> Plan:
         """What the person confirmed.
@@ -48,6 +65,7 @@ class ImportForm(QFrame):
         Raises:
             KnownError: U101, U102, M102 where something is missing; E316 the slip says otherwise.
         """
+        self._require_looked()
         return Plan(
             paths=self._preview.paths,
             side=self._preview.side,
@@ -57,7 +75,8 @@ class ImportForm(QFrame):
             coverage=Coverage(self._coverage()),
             statuses=self._status_mapping(),
             restore_leading_zeros=self.zeros.isChecked(),
-            profile="",
+            profile=self._read.profile,
+            passwords=self._read.passwords,
             lacking=self._preview.lacking,
             carriage=self.medium.carriage(),
             slip=self.slip.slip(),
@@ -76,10 +95,25 @@ class ImportForm(QFrame):
         if side is Side.REGISTER:
             fields.append(("住基データの範囲", "import_coverage", self.coverage))
         self.zeros.setObjectName("import_zeros")
-        card = frame("card", label("確認して入力", role="heading"), Form(fields))
+        card = frame("card", label("確認して入力", role="heading"), Form(fields), self._date_told)
+        self._date_told.hide()
         if self._preview.zeros_lost:
             card.add(self.zeros)
+        if self._read.proposed:
+            card.add(self.looked)
+        if self._preview.reading.profile:
+            card.add(self.keeping)
         return card
+
+    def _suggest_date(self) -> None:
+        """The day of the file for one whose layout is known: Enter confirms it, or it is mended."""
+        try:
+            changed = self._preview.paths[0].stat().st_mtime
+        except OSError:
+            return  # the medium is gone; the import will say so
+        self.reference_date.setText(datetime.fromtimestamp(changed).astimezone().date().isoformat())
+        self.reference_date.selectAll()
+        self._date_told.show()
 
     def _status_part(self) -> list[QWidget]:
         """What each status means; only statuses that say something are asked about."""
@@ -101,10 +135,28 @@ class ImportForm(QFrame):
         accept = button(
             "この内容で取り込む", self._on_accept_asked, name="import_accept", role="primary"
         )
+        accept.setEnabled(not self._read.refused)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QShortcut(QKeySequence(key), accept, context=_HERE).activated.connect(accept.click)
+        self._accept = accept
+        if self._read.refused:
+            self._problem.setText("必要な列の意味を決めると、取り込めるようになります。")
         holder = QWidget()
         turn_away = button("やめる", self.turned_away.emit, name="import_turn_away")
         holder.setLayout(column(self._problem, row(1, turn_away, accept)))
         return holder
+
+    @Slot()
+    def _on_date_confirmed(self) -> None:
+        """Enter in the day goes to the button; Enter there takes the file in."""
+        self._accept.setFocus()
+
+    def _require_looked(self) -> None:
+        if self._read.proposed and not self.looked.isChecked():
+            self.looked.setFocus()
+            raise KnownError(
+                "U102", "推定した列の値を確かめ、「確かめました」に印を付けてください。"
+            )
 
     def _needed_date(self) -> str:
         if not self.reference_date.text().strip():
