@@ -7,7 +7,6 @@ import contextlib
 import ctypes
 import signal
 import sys
-from pathlib import Path
 from types import TracebackType
 
 _PR_SET_PDEATHSIG = 1
@@ -30,26 +29,6 @@ def harden() -> None:
 def die_with_parent() -> None:
     """A child ends when its parent does: a killed window leaves nobody writing behind it."""
     _prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
-def limit(*, memory: int, seconds: int) -> None:
-    """Bounds for a process that reads what others wrote; the system ends it beyond them.
-
-    Args:
-        memory: bytes of address space beyond those in use now.
-        seconds: processor time in all.
-    """
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - does not exist on Windows
-
-    bounds = {resource.RLIMIT_CPU: seconds}
-    with contextlib.suppress(OSError, ValueError):
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        bounds[resource.RLIMIT_AS] = pages * resource.getpagesize() + memory
-    for which, most in bounds.items():
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(which, (most, most))
 
 
 def _prctl(option: int, value: int) -> None:

@@ -6,7 +6,7 @@ from app.extracts.opening import open_extract
 from app.extracts.sentences import refuse
 from app.extracts.workbook_opening import workbook_facts
 from app.extracts.workbook_reading import read_workbook
-from app.hardening import limit
+from app.process_limits import limit
 from app.worker.payload import Payload
 from app.worker.reading import Tell
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from app.errors import KnownError
 from app.extracts import UNWATCHED, Options, read_subjects, sources
 from app.extracts.workbook_reading import read_workbook
-from app.hardening import limit
+from app.process_limits import limit
 from tests.support.extract_files import CP932, PLAIN, Form, subject_rows, workbook_bytes
 
 _ROWS = subject_rows(8)
