@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.batches.intake import Side
@@ -100,6 +100,16 @@ def test_nothing_leaves_without_a_second_person(
     assert next(tmp_path.glob("持出し記録_*.pdf")).stat().st_size > 1_000
 
 
+def look_at(
+    qtbot: QtBot, window: MainWindow, page: InquiriesPage, asker: PreparedAsker, path: Path
+) -> None:
+    """Choose a reply and wait for what it would say."""
+    page.preview = None
+    asker.files.append((path,))
+    push(qtbot, window, "inquiry_reply")
+    qtbot.waitUntil(lambda: page.preview is not None and page.preview.isVisible(), timeout=60_000)
+
+
 def test_the_reply_accounts_for_everything(
     qtbot: QtBot, open_as: Opener, asker: PreparedAsker, tmp_path: Path
 ) -> None:
@@ -108,11 +118,52 @@ def test_the_reply_accounts_for_everything(
     push(qtbot, window, "inquiry_reply")
     assert "基準日" in page.problem.text()
     page.card.day.setText("R8.10.1")
-    asker.files.append((reply(tmp_path),))
-    push(qtbot, window, "inquiry_reply")
+    look_at(qtbot, window, page, asker, reply(tmp_path))
+    assert page.preview is not None
+    assert page.inquiries.views()[0].replies == ()
+    push(qtbot, window, "reply_take")
     qtbot.waitUntil(page.left.isVisible, timeout=60_000)
 
     view = page.inquiries.views()[0]
     assert (view.asked, view.answered, view.nobody, view.unanswered) == (11, 8, 1, 2)
     assert page.left.model().rowCount() == 3
     assert "番号照会の回答分" in page.program.head().coverage_words
+
+
+def test_a_reply_is_only_looked_at_until_it_is_taken(
+    qtbot: QtBot, open_as: Opener, asker: PreparedAsker, tmp_path: Path
+) -> None:
+    window = open_as(CASEWORKER)
+    page = opened(qtbot, window)
+    page.card.day.setText("R8.10.1")
+    foreign = csv(tmp_path, "x.csv", [HEADINGS, ("00000001", people(99)[98].number, *"甲乙丙丁")])
+    look_at(qtbot, window, page, asker, foreign)
+    assert page.preview is not None
+    assert "回答がありません" in page.preview.problem.text()
+    assert not page.preview.take.isEnabled()
+    push(qtbot, window, "reply_leave")
+
+    look_at(qtbot, window, page, asker, reply(tmp_path))
+    shown = {found.text() for found in page.preview.findChildren(QLabel)}
+    assert {"8 件", "1 件", "2 件"} <= shown
+    push(qtbot, window, "reply_leave")
+    assert page.inquiries.views()[0].replies == ()
+    assert page.left.isHidden()
+
+
+def test_what_nobody_answered_is_asked_again(
+    qtbot: QtBot, open_as: Opener, asker: PreparedAsker, tmp_path: Path
+) -> None:
+    window = open_as(CASEWORKER)
+    page = opened(qtbot, window)
+    page.card.day.setText("R8.10.1")
+    look_at(qtbot, window, page, asker, reply(tmp_path))
+    push(qtbot, window, "reply_take")
+    qtbot.waitUntil(page.left.isVisible, timeout=60_000)
+    push(qtbot, window, "inquiry_again")
+    qtbot.waitUntil(lambda: len(page.inquiries.views()) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: "再照会" in page.table.model().index(0, 1).data())
+
+    again = page.inquiries.views()[0]
+    assert (again.again_of, again.asked) == (1, 2)
+    assert page.table.chosen_row() == 0

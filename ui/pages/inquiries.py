@@ -1,6 +1,7 @@
 """番号照会・4情報照会: made, carried out on a medium, answered, every number accounted for."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from app.access.approval import Approver
 from app.changes import Area
 from app.clock import SystemClock
 from app.errors import KnownError
-from app.inquiry.views import Asked, AskedRow, InquiryKind, InquiryView
+from app.inquiry.views import Asked, AskedRow, InquiryKind, InquiryView, ReplyPreview
 from app.inquiry.writing import CarryOut, write_inquiry
 from app.jobs import Job, Progress
 from app.printing.case_printing import Printing
@@ -19,6 +20,7 @@ from app.printing.form_printing import FormPrinting
 from app.words import words
 from ui.dates import shown_time, typed_date
 from ui.dialogs.carry_out import CarryOutDialog
+from ui.dialogs.reply_preview import ReplyPreviewDialog
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.building import button, label, prose, row
@@ -56,6 +58,8 @@ class InquiriesPage(Page):
         self.left = ReadTable(self._left_model, name="unanswered", words="回答のない照会")
         self._empty = prose(_EMPTY, role="muted")
         self.dialog: CarryOutDialog | None = None
+        self.preview: ReplyPreviewDialog | None = None
+        self._looked_at: ReplyPreview | None = None
         self._build()
         self._wire()
 
@@ -117,16 +121,39 @@ class InquiriesPage(Page):
         files = len(view.carried_out.files) if view.carried_out else 0
         self.tell(f"✓ {files} ファイルを書き出しました。取り外せます。", role="done")
 
-    def take_reply(self, inquiry_id: str, day: str, paths: tuple[Path, ...]) -> None:
-        """Take a reply in."""
+    def make_again(self) -> None:
+        """Seal what the chosen inquiry asked and nobody answered."""
+        view = self._chosen()
+        if view is None:
+            return
+        self.tell("")
+        self.run_job(
+            lambda: self.inquiries.start_again(view.inquiry_id),
+            self._finish_making,
+            lambda job, _cancelled: self.inquiries.abandon(job),
+            self._after_making_again,
+        )
+
+    def look_at_reply(self, view: InquiryView, day: str, paths: tuple[Path, ...]) -> None:
+        """Show what a reply would answer; nothing is stored."""
         self.tell("")
         try:
-            date = typed_date(day)
+            on = typed_date(day)
         except KnownError as error:
             self.tell_error(error)
             return
         self.run_job(
-            lambda: self.inquiries.start_reply(inquiry_id, paths, date),
+            lambda: self.inquiries.start_preview(view.inquiry_id, paths),
+            self._finish_preview,
+            lambda _job, _cancelled: None,
+            partial(self._ask_about_reply, view, on, paths),
+        )
+
+    def take_reply(self, inquiry_id: str, day: date, paths: tuple[Path, ...]) -> None:
+        """Take a reply in."""
+        self.tell("")
+        self.run_job(
+            lambda: self.inquiries.start_reply(inquiry_id, paths, day),
             self.inquiries.finish_reply,
             lambda job, _cancelled: self.inquiries.abandon_reply(job),
             self._after_change,
@@ -178,6 +205,7 @@ class InquiriesPage(Page):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
         self.card.write_asked.connect(self.ask_carry_out)
         self.card.reply_asked.connect(self._on_reply_asked)
+        self.card.again_asked.connect(self.make_again)
         self.card.record_asked.connect(self._on_record_asked)
 
     def _follow_kind(self) -> None:
@@ -187,6 +215,22 @@ class InquiriesPage(Page):
     def _finish_making(self, job: Job, result: Mapping[str, object]) -> Iterable[Progress]:
         self.inquiries.finish(job, result)
         return ()
+
+    def _finish_preview(self, job: Job, result: Mapping[str, object]) -> Iterable[Progress]:
+        self._looked_at = self.inquiries.finish_preview(job, result)
+        return ()
+
+    def _ask_about_reply(self, view: InquiryView, day: date, paths: tuple[Path, ...]) -> None:
+        if self._looked_at is None:
+            return
+        self.preview = ReplyPreviewDialog(self, view, self._looked_at)
+        self.preview.accepted.connect(partial(self.take_reply, view.inquiry_id, day, paths))
+        self.preview.open()
+
+    def _after_making_again(self) -> None:
+        self.table.selectRow(0)  # the newest stands first
+        self._after_change()
+        self.tell("✓ 未回答だけの照会を作りました。媒体へ書き出せます。", role="done")
 
     def _after_change(self) -> None:
         areas = frozenset({Area.BATCHES, Area.CASES, Area.INQUIRIES, Area.LEDGER})
@@ -231,7 +275,7 @@ class InquiriesPage(Page):
             self.tell("回答の基準日(照会先が抽出した日)を入力してください。(U102)")
             self.card.day.setFocus()
             return
-        then = partial(self.take_reply, view.inquiry_id, day)
+        then = partial(self.look_at_reply, view, day)
         self.workplace.asker.choose_files(self, "回答のファイルを選ぶ", then)
 
     @Slot()
@@ -246,7 +290,8 @@ def _cells(view: InquiryView) -> tuple[str, ...]:
     carried = f"{shown_time(view.carried_out.at)} 済" if view.carried_out else "未"
     counts = (view.asked, view.answered, view.nobody, view.unanswered)
     made = shown_time(view.made_at)
-    return (f"第{view.place}号", view.kind_words, made, *(f"{n:,}" for n in counts), carried)
+    kind = view.kind_words + (f"(第{view.again_of}号の再照会)" if view.again_of else "")
+    return (f"第{view.place}号", kind, made, *(f"{n:,}" for n in counts), carried)
 
 
 def _left_cells(one: AskedRow) -> tuple[str, ...]:

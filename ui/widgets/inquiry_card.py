@@ -17,6 +17,7 @@ class InquiryCard(Card):
     write_asked = Signal()
     reply_asked = Signal(str)  # 回答の抽出基準日, as typed
     record_asked = Signal()
+    again_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("card", margins=16, spacing=10)
@@ -29,6 +30,7 @@ class InquiryCard(Card):
         self._write = button(
             "媒体へ書き出す", self.write_asked.emit, name="inquiry_write", role="primary"
         )
+        self._again = button("未回答だけを再照会", self.again_asked.emit, name="inquiry_again")
         self.password = QLineEdit(
             placeholderText="持出し記録(PDF)のパスワード 12字以上",
             echoMode=QLineEdit.EchoMode.Password,
@@ -44,11 +46,14 @@ class InquiryCard(Card):
         self.day.setMinimumWidth(height * _DAY_HEIGHTS)
         self.password.setMinimumWidth(height * _PASSWORD_HEIGHTS)
         acts = row(self._write, self._record, self.password, 1, self.day, self._reply)
-        self.add(self._title, self._sum, self._left_out, self._carried, self._replies, acts)
+        replies = row(self._replies, self._again)
+        replies.setStretch(0, 1)
+        self.add(self._title, self._sum, self._left_out, self._carried, replies, acts)
 
     def show_inquiry(self, view: InquiryView) -> None:
         """Show another inquiry."""
-        self._title.setText(f"{view.kind_words} 第{view.place}号")
+        again = f"　第{view.again_of}号の未回答の再照会" if view.again_of else ""
+        self._title.setText(f"{view.kind_words} 第{view.place}号{again}")
         self._show_sum(view)
         reasons = "　".join(f"{words(reason)} {count:,}" for reason, count in view.left_out)
         self._left_out.setText(f"照会しなかった記録: {reasons}" if reasons else "")
@@ -56,6 +61,7 @@ class InquiryCard(Card):
         self._show_carried(view)
         self._replies.setText("\n".join(_reply_lines(view)))
         self._replies.setVisible(bool(view.replies))
+        self._again.setVisible(bool(view.replies and view.unanswered))
 
     def _show_sum(self, view: InquiryView) -> None:
         empty(self._sum)
