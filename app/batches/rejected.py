@@ -108,6 +108,21 @@ def require_accepted(facts: Mapping[str, object], accepted: LeftOut | None) -> N
         )
 
 
+def require_at_most(result: Mapping[str, object], most: int) -> None:
+    """Refuse the result of an import that leaves out more rows than allowed beforehand.
+
+    Raises:
+        KnownError: K105.
+    """
+    facts = result["facts"]
+    count = whole(facts, "rows_rejected") if isinstance(facts, dict) else 0
+    if count > most:
+        raise KnownError(
+            "K105",
+            f"取込不可の行が{count:,}件あるため取り込みませんでした(除いてよい行{most:,}件)。",
+        )
+
+
 def as_csv(rejected: RejectedList) -> bytes:
     """The list for the sender: CSV that Excel opens as it is and never calculates."""
     text = io.StringIO(newline="")

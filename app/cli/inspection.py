@@ -1,6 +1,6 @@
 """`totsugo inspection ACT FOLDER …`: the services without a window.
 
-How to add an act: one row in ACTS of app.cli.inspection_acts or app.cli.inquiry_acts, and there a
+How to add an act: one row in ACTS of app.cli.inspection_acts, inquiry_acts or media_acts, and there a
 function `(Call) -> int`.
 Passwords are asked on the terminal, or with `--password-stdin` read one line per person, in the
 order of the `--user` options (then that of a new person).
@@ -11,14 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.batches.scope import Coverage, Exclusion, Side
-from app.cli import inquiry_acts, inspection_acts
+from app.cli import inquiry_acts, inspection_acts, media_acts
 from app.cli.inquiry_acts import add_carriage
 from app.cli.inspection_acts import Call
 from app.cli.passwords import PasswordSource
 from app.hardening import harden
 from app.people import Role
 
-ACTS = {**inspection_acts.ACTS, **inquiry_acts.ACTS}
+ACTS = {**inspection_acts.ACTS, **inquiry_acts.ACTS, **media_acts.ACTS}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,6 +72,9 @@ def _import(parser: argparse.ArgumentParser) -> None:
         help=f"対象外にする資格状態。REASON は {'・'.join(Exclusion)}、対象に残すときは keep",
     )
     add_carriage(parser)
+    add("--slip-rows", default="", metavar="N", help="送付票の件数")
+    add("--slip-sha256", default="", metavar="HEX", help="送付票の検査値(先頭8桁以上)")
+    add("--most-rejected", type=int, default=None, metavar="N", help="除いてよい取込不可の行数")
 
 
 def _run(parser: argparse.ArgumentParser) -> None:
@@ -108,4 +111,5 @@ _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "restore": _restore,
     "adduser": _adduser,
     **inquiry_acts.ARGUMENTS,
+    **media_acts.ARGUMENTS,
 }

@@ -12,6 +12,8 @@ from app import program
 from app.access import backup
 from app.access.inspection import NewInspection, NewPerson
 from app.batches.intake import Coverage, Exclusion, Plan, Preview, Side, require_there
+from app.batches.rejected import require_at_most
+from app.batches.slip import typed_slip
 from app.case_states import Lane
 from app.cases.queues import QueueFilter
 from app.cli.passwords import PasswordSource
@@ -123,7 +125,15 @@ def take_in(call: Call) -> int:
     with signed_in(call) as desk:
         plan = _plan(call, desk)
         job = desk.intake.start(plan)
-        summary = desk.intake.finish(job, finished(job, lambda: desk.intake.abandon(job)))
+        result = finished(job, lambda: desk.intake.abandon(job))
+        if call.arguments.most_rejected is not None:
+            try:
+                require_at_most(result, call.arguments.most_rejected)
+            except KnownError:
+                desk.intake.abandon(job)
+                raise
+        summary = desk.intake.finish(job, result)
+        sys.stderr.write(f"媒体: {desk.media.uses()[0].code}\n")
     say(*_arithmetic_lines(summary.arithmetic, summary.side))
     sys.stderr.writelines(f"{message}\n" for message in summary.messages)
     return 0
@@ -154,6 +164,7 @@ def _plan(call: Call, desk: Program) -> Plan:
         restore_leading_zeros=arguments.restore_leading_zeros,
         profile=_profile_text(arguments.profile),
         carriage=carriage(arguments),
+        slip=typed_slip(arguments.slip_rows, arguments.slip_sha256),
     )
 
 
