@@ -45,13 +45,9 @@ def match(
     prepared = prepare(subjects.frame)
     keys = person_keys(prepared, tables).with_columns(subject=prepared["subject"])
     pairing = Pairing(prepared, keys, BulkComparison(tables), progress)
+    empty = frequencies_of(keys)
     scan = scan_register(
-        register,
-        prepared,
-        frequencies=frequencies_of(keys),
-        tables=tables,
-        shelf=shelf,
-        progress=progress,
+        register, prepared, frequencies=empty, tables=tables, shelf=shelf, progress=progress
     )
     linked = pairing.compare(scan.linked)
     model = learn_model(
