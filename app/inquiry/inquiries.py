@@ -123,10 +123,11 @@ class Inquiries:
         """A job that reads a reply and keeps nothing of it.
 
         Raises:
-            KnownError: P101; Q103 no such inquiry.
+            KnownError: P101; Q103 no such inquiry; E701 the medium is not registered.
         """
         self._desk.require(Permission.IMPORT)
         row = self._row(inquiry_id)
+        usable_medium(self._desk.database, UNTOLD, paths[0])
         spec = JobSpec(JobKind.REPLY, {**self._reply_payload(row, paths), "part": "", "key": ""})
         return Job(spec, "照会の回答の確認", {"inquiry": row})
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from app.access.approval import Approver
+from app.batches.media import Carriage
 from app.changes import Area
 from app.clock import SystemClock
 from app.errors import KnownError
@@ -22,6 +23,7 @@ from ui.dates import shown_time, typed_date
 from ui.dialogs.carry_out import CarryOutDialog
 from ui.dialogs.reply_preview import ReplyPreviewDialog
 from ui.models.rows import RowsModel
+from ui.pages.media_acts import MediaActs
 from ui.pages.page import Page
 from ui.widgets.building import button, label, prose, row
 from ui.widgets.inquiry_card import InquiryCard
@@ -33,6 +35,7 @@ _FIGURES = frozenset({3, 4, 5, 6})
 _LEFT_HEADINGS = ("照会の管理番号", "抽出データ", "記録の管理番号", "結果")
 _MOST_SHOWN = 1_000
 _LINES = 6
+_REPLY_PURPOSE = "照会の回答の取込"
 _EMPTY = (
     "照会はまだありません。\n"
     "番号照会用データには、個人番号と照会用の管理番号だけを書き出します(氏名・事務は含みません)。\n"
@@ -58,6 +61,8 @@ class InquiriesPage(Page):
         self.left = ReadTable(self._left_model, name="unanswered", words="回答のない照会")
         self._empty = prose(_EMPTY, role="muted")
         self.dialog: CarryOutDialog | None = None
+        self.media_acts = MediaActs(self)
+        self._carriage = Carriage()
         self.preview: ReplyPreviewDialog | None = None
         self._looked_at: ReplyPreview | None = None
         self._build()
@@ -142,18 +147,23 @@ class InquiriesPage(Page):
         except KnownError as error:
             self.tell_error(error)
             return
-        self.run_job(
-            lambda: self.inquiries.start_preview(view.inquiry_id, paths),
-            self._finish_preview,
-            lambda _job, _cancelled: None,
-            partial(self._ask_about_reply, view, on, paths),
-        )
+
+        def look(told: Carriage) -> None:
+            self._carriage = told
+            self.run_job(
+                lambda: self.inquiries.start_preview(view.inquiry_id, paths),
+                self._finish_preview,
+                lambda _job, _cancelled: None,
+                partial(self._ask_about_reply, view, on, paths),
+            )
+
+        self.media_acts.carried(paths[0], _REPLY_PURPOSE, look)
 
     def take_reply(self, inquiry_id: str, day: date, paths: tuple[Path, ...]) -> None:
         """Take a reply in."""
         self.tell("")
         self.run_job(
-            lambda: self.inquiries.start_reply(inquiry_id, paths, day),
+            lambda: self.inquiries.start_reply(inquiry_id, paths, day, carriage=self._carriage),
             self.inquiries.finish_reply,
             lambda job, _cancelled: self.inquiries.abandon_reply(job),
             self._after_change,

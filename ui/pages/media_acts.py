@@ -18,7 +18,9 @@ from app.printing.case_printing import IssuedDocument, Printing
 from app.printing.form_printing import FormPrinting
 from ui.dialogs.erasure import ErasureDialog
 from ui.dialogs.medium_registration import MediumRegistrationDialog
+from ui.dialogs.medium_use import MediumUseDialog
 from ui.pages.page import Page
+from ui.widgets.medium_card import MediumCard
 from ui.widgets.rejected_card import RejectedCard
 
 _MEDIA = frozenset({Area.MEDIA, Area.LEDGER})
@@ -33,6 +35,7 @@ class MediaActs:
         self._program = page.program
         self.registration: MediumRegistrationDialog | None = None
         self.erasure: ErasureDialog | None = None
+        self.use: MediumUseDialog | None = None
 
     def register(self, drive: Mounted | None, then: Callable[[MediumView], None]) -> None:
         """Ask for a new medium, register it, then `then`."""
@@ -42,6 +45,23 @@ class MediaActs:
         self.registration = dialog
         dialog.open()
         dialog.code.setFocus()
+
+    def carried(self, path: Path, purpose: str, then: Callable[[Carriage], None]) -> None:
+        """Call `then` with what is recorded of a file's medium; asks only what is not known yet."""
+        media = self._program.media
+        drive = media.drive_of(path)
+        if drive.must_be_registered:
+            self.register(drive.drive, lambda _made: self.carried(path, purpose, then))
+            return
+        told = media.suggested(drive.medium.medium_id) if drive.medium else Carriage()
+        if drive.medium is None or told.approver:
+            then(replace(told, purpose=purpose))
+            return
+        card = MediumCard(drive, media.media(), media.suggested)
+        card.purpose.setText(purpose)
+        self.use = MediumUseDialog(self._page, card, then)
+        self.use.open()
+        card.approver.setFocus()
 
     def ask_erasure(self) -> None:
         """Ask what was erased when."""
