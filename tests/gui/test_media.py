@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import mounted
@@ -21,6 +21,7 @@ from ui.main_window import MainWindow
 from ui.pages.intake import IntakePage
 from ui.pages.media import MediaPage
 from ui.widgets.import_form import ImportForm
+from ui.widgets.rejected_card import RejectedCard
 
 
 @pytest.fixture
@@ -168,13 +169,22 @@ def test_rejected_rows_are_left_out_only_when_somebody_says_so(
     text = next(out.glob("取込不可一覧_*.csv")).read_bytes().decode("utf-8-sig")
     assert text.count("\r\n") == 3
 
-    box = page.findChild(QCheckBox, "rejected_accepted")
-    assert box is not None
-    box.setFocus()
-    qtbot.keyClick(box, Qt.Key.Key_Space)
+    form.slip.accepted.setFocus()
+    qtbot.keyClick(form.slip.accepted, Qt.Key.Key_Space)
     accept(qtbot, page, 1)
     assert page.intake.batches()[0].arithmetic.rejected == 2
     assert page.program.ledger.verify().signatures == signed + 1
+    page.table.selectRow(0)
+    press(qtbot, page, "show_rejected")
+    cards = page.findChildren(RejectedCard)
+    assert [card.rejected.total for card in cards if card.isVisible()] == [2]
+    for old in out.iterdir():
+        old.unlink()
+    asker.folders.append(out)
+    press(qtbot, cards[-1], "rejected_file")
+    assert len(list(out.glob("取込不可一覧_*.csv"))) == 1
+    press(qtbot, page, "rejected_back")
+    assert page.table.isVisible()
 
 
 def test_the_reminder_goes_when_somebody_says_erased(

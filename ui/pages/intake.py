@@ -56,7 +56,7 @@ class IntakePage(Page):
         self._sum = ArithmeticLine()
         self._empty = prose(_EMPTY, role="muted")
         self._model = RowsModel(_HEADINGS, figures=_FIGURES)
-        self._table = ReadTable(self._model, name="batches", words="取込の一覧")
+        self.table = ReadTable(self._model, name="batches", words="取込の一覧")
         supervises = may(self.program.desk.me.role, Permission.PROTECTED_LANE)
         self._protection = ProtectionCard(supervises=supervises)
         self._protection.recorded.connect(self._on_unavailable_recorded)
@@ -75,7 +75,7 @@ class IntakePage(Page):
         """Read the imports and their sum."""
         self._batches = self.intake.batches()
         self._model.show_rows([_cells(batch) for batch in self._batches])
-        self._table.fit_columns()
+        self.table.fit_columns()
         self._empty.setVisible(not self._batches)
         self._sum.setVisible(bool(self._batches))
         self._sum.show_sum(self.intake.arithmetic())
@@ -126,6 +126,9 @@ class IntakePage(Page):
         withdraw = button(
             "取込を取り下げる", self._on_withdraw_asked, name="withdraw", role="quiet"
         )
+        chosen.addWidget(
+            button("取込不可の行", self._on_rejected_asked, name="show_rejected", role="quiet")
+        )
         chosen.addWidget(withdraw)
         start = QWidget()
         pieces = (
@@ -135,7 +138,7 @@ class IntakePage(Page):
             self._protection,
             self._sum,
             self._empty,
-            self._table,
+            self.table,
         )
         start.setLayout(column(*pieces, spacing=12))
         self._stack.addWidget(start)
@@ -217,8 +220,22 @@ class IntakePage(Page):
             self._stack.setCurrentWidget(shown)
 
     @Slot()
+    def _on_rejected_asked(self) -> None:
+        """The rows that the chosen import left out."""
+        place = self.table.chosen_row()
+        batch = self._batches[place] if place >= 0 else None
+        found = self.intake.rejected(batch.batch_id) if batch else None
+        if found is None or not found.total:
+            self.tell("取込不可の行のある取込を一覧から選んでください。")
+            return
+        self.tell("")
+        shown = self.media_acts.rejected_list(found, self.show_list)
+        self._replace_preview(shown)
+        follow_layout(self)
+
+    @Slot()
     def _on_withdraw_asked(self) -> None:
-        place = self._table.chosen_row()
+        place = self.table.chosen_row()
         if place < 0:
             self.tell("取り下げる取込を一覧から選んでください。")
             return

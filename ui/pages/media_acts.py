@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from app.batches.media import Carriage, MediumView
 from app.batches.rejected import RejectedList
 from app.batches.rejected_writing import write_rejected
@@ -20,6 +22,7 @@ from ui.dialogs.erasure import ErasureDialog
 from ui.dialogs.medium_registration import MediumRegistrationDialog
 from ui.dialogs.medium_use import MediumUseDialog
 from ui.pages.page import Page
+from ui.widgets.building import button, column, row
 from ui.widgets.medium_card import MediumCard
 from ui.widgets.rejected_card import RejectedCard
 
@@ -81,6 +84,16 @@ class MediaActs:
         draw = FormPrinting(self._program, SystemClock()).media_register
         self._ask_folder(partial(self._save, draw, password))
 
+    def rejected_list(self, rejected: RejectedList, back: Callable[[], None]) -> QWidget:
+        """The list of an import that was accepted, with its two ways out and the way back."""
+        card = RejectedCard(rejected, demonstration=self._program.head().demonstration)
+        card.paper_asked.connect(lambda: self.save_rejected(card))
+        card.file_asked.connect(lambda: self._bring_rejected(rejected))
+        holder = QWidget()
+        leave = button("一覧へ戻る", back, name="rejected_back", role="quiet")
+        holder.setLayout(column(card, row(leave, 1), 1))
+        return holder
+
     def save_rejected(self, card: RejectedCard) -> None:
         """Ask where to, then draw 取込不可一覧 and save it."""
         forms = FormPrinting(self._program, SystemClock())
@@ -93,6 +106,14 @@ class MediaActs:
         told = replace(carriage, purpose=_PURPOSE)
         then = partial(self._write_rejected, rejected, told)
         self._page.workplace.asker.choose_folder(self._page, "媒体のフォルダー", then)
+
+    def _bring_rejected(self, rejected: RejectedList) -> None:
+        def chosen(folder: Path) -> None:
+            self.carried(
+                folder, _PURPOSE, lambda told: self._write_rejected(rejected, told, folder)
+            )
+
+        self._page.workplace.asker.choose_folder(self._page, "媒体のフォルダー", chosen)
 
     def _ask_folder(self, then: Callable[[Path], None]) -> None:
         self._page.workplace.asker.choose_folder(self._page, "保存先のフォルダー", then)

@@ -20,7 +20,8 @@ class SlipCard(Card):
         self.rows = QLineEdit(placeholderText="送付票がなければ空欄")
         self.sha256 = QLineEdit(placeholderText="先頭8桁以上(あれば)")
         self.accepted = QCheckBox(f"取込不可の {preview.rows_rejected:,} 行を除いて取り込む")
-        self.accepted.setObjectName("rejected_accepted")
+        # Named by the list: a tick for one list is never taken over to another.
+        self.accepted.setObjectName(f"rejected_accepted_{preview.rejected.digest[:16]}")
         fields = Form(
             [("件数", "slip_rows", self.rows), ("検査値(SHA-256)", "slip_sha256", self.sha256)]
         )
