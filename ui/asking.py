@@ -12,6 +12,8 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from app.mounted import removable_media
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -43,13 +45,19 @@ class Asker(Protocol):
 _EXTRACTS = "抽出データ (*.csv *.txt *.tsv *.dat *.xlsx *.zip);;すべてのファイル (*)"
 
 
+def _first_medium() -> str:
+    """Where extracts come from: the first drive that can be pulled out, "" where there is none."""
+    media = removable_media()
+    return str(media[0].root) if media else ""
+
+
 class WindowAsker:
     """Asks by the dialogs of the platform."""
 
     def choose_files(
         self, parent: QWidget, title: str, then: Callable[[tuple[Path, ...]], None]
     ) -> None:
-        dialog = QFileDialog(parent, title, "", _EXTRACTS)
+        dialog = QFileDialog(parent, title, _first_medium(), _EXTRACTS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: then(tuple(Path(name) for name in names)))
         _open(dialog)
