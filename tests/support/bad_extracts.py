@@ -312,10 +312,10 @@ BAD_EXTRACTS: tuple[BadExtract, ...] = (
 """Kind by kind, in the order of the list of the 72 bad inputs."""
 
 OF_THE_MOMENT = {
-    12: "changes while it is read",
-    38: "taken in before",
-    41: "the sender's slip says another number of rows",
-    60: "no room on the disk",
-    72: "the medium is pulled",
+    12: "changes while it is read: tests/unit/app/extracts/test_bad_extracts.py",
+    38: "taken in before: tests/unit/app/extracts/test_bad_extracts.py",
+    41: "the sender's slip counts other rows: tests/unit/app/batches/test_slip.py",
+    60: "no room on the disk: tests/unit/app/batches/test_room.py",
+    72: "the medium is pulled: tests/unit/app/extracts/test_bad_extracts.py, tests/journey/test_medium_pull.py",
 }
-"""Bad inputs that no file alone can be: what happens around it makes them. Tested beside it."""
+"""Bad inputs that no file alone can be, and where they are tested."""

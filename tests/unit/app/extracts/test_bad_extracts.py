@@ -20,6 +20,8 @@ from tests.support.extract_files import PLAIN, delimited, subject_rows
 from tests.support.office import a_desk
 from tests.support.ways_in import STORES, WAYS, Heard, Office
 
+ROOT = Path(__file__).parents[4]
+
 
 @pytest.fixture
 def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -53,6 +55,8 @@ def test_every_number_of_the_list_is_here() -> None:
     made = {bad.number for bad in BAD_EXTRACTS}
     assert made | OF_THE_MOMENT.keys() == set(range(1, 73))
     assert not made & OF_THE_MOMENT.keys()
+    for words in OF_THE_MOMENT.values():
+        assert all((ROOT / place).exists() for place in words.partition(": ")[2].split(", "))
 
 
 @pytest.mark.parametrize("bad", BAD_EXTRACTS, ids=lambda bad: bad.name)
