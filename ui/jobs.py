@@ -24,6 +24,7 @@ class Ending(StrEnum):
     REFUSED = "refused"
     CANCELLED = "cancelled"
     DIED = "died"
+    GAVE_WAY = "gave_way"  # to a job that somebody waits for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,8 @@ class Work:
     `finish` registers the child's result; where that takes long it yields its progress. `abandon`
     clears up after a job that did not get there (True: the operator cancelled it). `ended` hears
     the ending and, unless all went well, one sentence for the operator. `feed` are further lines
-    for the child, made one after the other while it reads.
+    for the child, made one after the other while it reads. One that `gives_way` is stopped as soon
+    as another job is started, or the person leaves; nobody waits for it.
     """
 
     job: Job
@@ -41,6 +43,7 @@ class Work:
     abandon: Callable[[bool], None]
     ended: Callable[[Ending, str], None]
     feed: Iterable[bytes] = ()
+    gives_way: bool = False
 
 
 _MOST_WAITING = 1 << 22  # bytes written for a child that it has not read yet
@@ -62,6 +65,7 @@ class JobRunner(QObject):
         self._result: Mapping[str, object] | None = None
         self._refusal = ""
         self._cancelled = False
+        self._gives_way = False
         self._steps: Iterator[Progress] | None = None
         self._lines: Iterator[bytes] | None = None
         self._fed = 0
@@ -74,8 +78,13 @@ class JobRunner(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a job runs."""
-        return self._work is not None
+        """Whether a job runs that others have to wait for."""
+        return self._work is not None and not self._work.gives_way
+
+    @property
+    def idle(self) -> bool:
+        """Whether no job runs at all."""
+        return self._work is None
 
     def run(self, work: Work) -> None:
         """Start a job.
@@ -85,6 +94,7 @@ class JobRunner(QObject):
         """
         if self.busy:
             raise KnownError("J101", "ほかの作業が実行中です。終わってから実行してください。")
+        self.clear_way()
         self._work, self._result, self._refusal, self._cancelled = work, None, "", False
         self._process = self._child()
         program, *arguments = job_command()
@@ -105,6 +115,17 @@ class JobRunner(QObject):
             self._steps = None
             self._timer.stop()
             self._give_up()
+
+    def clear_way(self) -> None:
+        """Stop a job that gives way, and clear up after it before anything else happens."""
+        if self._work is None or not self._work.gives_way:
+            return
+        self._gives_way = True
+        process = self._process
+        self.cancel()
+        if process is not None:
+            process.waitForFinished()
+        self._gives_way = False
 
     def _child(self) -> QProcess:
         process = QProcess(self)
@@ -173,6 +194,7 @@ class JobRunner(QObject):
             return
         self._on_output_ready()
         self._stop_feeding()
+        self._process.blockSignals(True)  # noqa: FBT003 - Qt; what it still says is not the next child's
         self._process.deleteLater()
         self._process = None
         if self._cancelled or self._result is None:
@@ -209,7 +231,9 @@ class JobRunner(QObject):
     def _give_up(self) -> None:
         if self._work is not None:
             self._work.abandon(self._cancelled)
-        if self._cancelled:
+        if self._gives_way:
+            self._end(Ending.GAVE_WAY, "")
+        elif self._cancelled:
             self._end(Ending.CANCELLED, _CANCELLED)
         elif self._refusal:
             self._end(Ending.REFUSED, self._refusal)

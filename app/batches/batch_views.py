@@ -22,11 +22,16 @@ def whole(facts: Mapping[str, object], name: str) -> int:
 
 
 def arithmetic(facts: Mapping[str, object]) -> Arithmetic:
-    """台帳総数 = 対象外 + 取込不可 + 番号なし + 点検対象 of one batch."""
+    """台帳総数 = 対象外 + 取込不可 + 番号なし + 点検対象 of one batch.
+
+    A row that holds several people counts once for each (`people_beside`: those beyond the first).
+    """
     excluded = facts.get("excluded", {})
     counts = excluded if isinstance(excluded, dict) else {}
     return Arithmetic(
-        total=whole(facts, "rows_counted") - whole(facts, "rows_skipped"),
+        total=whole(facts, "rows_counted")
+        - whole(facts, "rows_skipped")
+        + whole(facts, "people_beside"),
         excluded=tuple((Exclusion(reason), int(count)) for reason, count in counts.items()),
         rejected=whole(facts, "rows_rejected"),
         without_number=whole(facts, "without_number"),

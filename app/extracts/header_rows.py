@@ -14,6 +14,7 @@ from app.extracts.values import looks_date
 _MOST_TITLE_ROWS = 40
 _FEWEST_KNOWN = 2
 _MOST_HEADING_ROWS = 3
+_LONG_NUMBER = re.compile(r"\d{11}")
 _COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,3}[)\]]?$")
 
 
@@ -128,6 +129,8 @@ def _is_heading_like(row: SampleRow) -> bool:
     """Words rather than values: at least two filled cells, hardly any with a run of digits."""
     filled = [squeeze(cell) for cell in row.cells if squeeze(cell)]
     digits = sum(1 for cell in filled if re.search(r"\d{4}|^\d+$", cell))
+    if any(_LONG_NUMBER.search(cell) for cell in filled):
+        return False  # somebody's record, however few digits stand in it
     return len(filled) >= 1 and digits * 4 <= len(filled) and max(map(len, filled)) <= 60
 
 

@@ -44,6 +44,7 @@ def _subjects(payload: Payload, tell: Tell) -> dict[str, object]:
     parted = part(frame, statuses)
     found: dict[str, object] = {
         **facts(read.reports),
+        "people_beside": _people_beside(read),
         "excluded": parted.excluded_by_reason(),
         "without_number": parted.without_number,
         "inspected": parted.inspected.height - parted.without_number,
@@ -55,6 +56,14 @@ def _subjects(payload: Payload, tell: Tell) -> dict[str, object]:
         writer.add_frame("subjects", parted.inspected)
         writer.add_frame("excluded", parted.excluded)
         return _sealed(writer, found, read.reports, protected=())
+
+
+def _people_beside(read: SubjectExtracts) -> int:
+    """How many more people than rows there are, where a row can hold several."""
+    tables = [table for detection in read.detections for table in detection.tables]
+    if not any(column.person for table in tables for column in table.columns):
+        return 0
+    return read.subjects.frame.height - sum(report.rows_kept for report in read.reports)
 
 
 def _holds(read: SubjectExtracts) -> frozenset[str]:

@@ -150,7 +150,7 @@ def _why(column: ColumnMap, profile: ImportProfile | None) -> str:
     if usual := _by_heading(column):
         return "見出しのとおり" if usual >= _USUAL else "見出しの言葉から"
     if profile is not None and profile.columns:
-        return "画面または取込定義での指定"
+        return "画面・取込定義での指定"
     if column.confidence <= PROPOSED:
         return "値の形から(見出しからは分かりません)"
     return "検査用数字の合う12桁の値から" if column.target == "number" else "見出しと値から"

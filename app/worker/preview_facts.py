@@ -14,7 +14,7 @@ from app.worker.preview_cells import masked_line
 _LINES = 4
 _SIDES = {Side.SUBJECT: "業務側", Side.REGISTER: "住基側"}
 _UNITS = {WidthUnit.COLUMNS: "桁", WidthUnit.CHARACTERS: "文字", WidthUnit.BYTES: "バイト"}
-_GIVEN = "画面または取込定義での指定"
+_GIVEN = "画面・取込定義での指定"
 
 
 def facts_shown(detection: Detection, profile: ImportProfile | None) -> tuple[FactPreview, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.batches import intake_draft as drafts
 from app.batches.intake import Preview
@@ -18,13 +18,14 @@ from ui.pages.intake_look import FileLook
 from ui.pages.media_acts import MediaActs
 from ui.pages.page import Page
 from ui.tab_order import follow_layout
-from ui.widgets.building import column, row
+from ui.widgets.building import column
 from ui.widgets.carrying import carry_over
 from ui.widgets.import_form import ImportForm
 from ui.widgets.medium_card import MediumCard
 from ui.widgets.password_card import PasswordCard
 from ui.widgets.preview_card import PreviewCard
 from ui.widgets.rejected_card import RejectedCard
+from ui.widgets.two_beside import TwoBeside
 
 _NARROWEST_FORM = 360
 
@@ -46,7 +47,7 @@ class FileCourse:
         self._card: PreviewCard | None = None
         self._form: ImportForm | None = None
         self._beside = QVBoxLayout()
-        self._looks_again = False
+        self._looking = self._looks_again = False
         self.on_accepted: Callable[..., object] = lambda _plan: None
         self.on_left: Callable[[], object] = lambda: None
 
@@ -62,6 +63,7 @@ class FileCourse:
 
     def takes_turn(self) -> bool:
         """Whether the job that just ended was given up for another look, which now begins."""
+        self._looking = False
         if not self._looks_again:
             return False
         self._looks_again = False
@@ -88,6 +90,7 @@ class FileCourse:
         if look is None:
             return
         wanted = look.look(self._profiles)
+        self._looking = not self._page.workplace.jobs.busy
         self._page.run_job(
             lambda: self._intake.start_preview(
                 look.paths, look.side, lacking=look.lacking, look=wanted
@@ -99,10 +102,9 @@ class FileCourse:
 
     def _start_again(self) -> None:
         """Read once more; what is being read for an earlier answer is given up."""
-        jobs = self._page.workplace.jobs
-        if jobs.busy:
+        if self._looking:
             self._looks_again = True
-            jobs.cancel()
+            self._page.workplace.jobs.cancel()
         else:
             self._start()
 
@@ -138,7 +140,8 @@ class FileCourse:
         card.show_preview(preview, self._rejected_card(preview, form), self._kept(), own=look.own)
         follow_layout(self._page)
         if first:
-            (card.columns.table if read.refused else form.reference_date).setFocus()
+            unclear = read.refused or read.proposed
+            (card.columns.table if unclear else form.reference_date).setFocus()
 
     def _kept(self) -> list[tuple[str, str]]:
         side = self._look.side if self._look else None
@@ -154,18 +157,10 @@ class FileCourse:
         card.columns.changed.connect(self._on_reading_changed)
         card.reading.profile_chosen.connect(self._on_profile_chosen)
         self._card = card
-        side, inner = QWidget(), QWidget()
+        side = QWidget()
         self._beside = column(form, 1)
         side.setLayout(self._beside)
-        line = row(card, side, spacing=14)
-        line.setStretch(0, 3)
-        line.setStretch(1, 2)
-        inner.setLayout(column(line, 1))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
-        self._show_widget(scroll)
+        self._show_widget(TwoBeside(card, side))
         return card
 
     def _on_reading_changed(self, profile: str, place: int) -> None:

@@ -19,6 +19,7 @@ class ChoiceBox(QComboBox):
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setMaxVisibleItems(18)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._decided = ""
         self._by_key = False
         self.activated.connect(self._on_activated)
@@ -29,7 +30,8 @@ class ChoiceBox(QComboBox):
             self.clear()
             for value, words in choices:
                 self.addItem(words, value)
-        self.put(chosen)
+        if not (self.hasFocus() and self.currentData() != self._decided):
+            self.put(chosen)  # else somebody is just looking for another one
 
     def put(self, value: str) -> None:
         """Show a value as the one in force."""

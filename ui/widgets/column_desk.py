@@ -12,6 +12,7 @@ from ui.widgets.column_detail import ColumnDetail
 from ui.widgets.column_table import ColumnTable
 from ui.widgets.fixed_cuts import FixedCuts
 from ui.widgets.layout_line import LayoutLine
+from ui.widgets.wrapped import Wrapped
 
 _HINT = (
     "↑↓で列を選び、Enterで意味を変えます(↑↓で探し、Enterで決定)。変えるたびに読み直します。"
@@ -36,7 +37,7 @@ class ColumnDesk(Card):
         self.cuts = FixedCuts(appearance)
         self.add(
             label("列の意味", role="heading"),
-            label(_HINT, role="small", wrap=True),
+            Wrapped(_HINT, role="small"),
             self.layout_line,
             self.table,
             self.cuts,

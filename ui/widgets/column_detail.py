@@ -1,7 +1,7 @@
 """One column of a file: what it means, how its dates and codes are written, and its values."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLineEdit, QSpinBox, QWidget
 
 from app.batches.intake_profiles import LONGEST_REASON
 from app.batches.intake_targets import ERA_CODES, form_choices, is_date, target_choices
@@ -13,6 +13,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.code_rows import CodeRows
 from ui.widgets.column_values import ColumnValues
 from ui.widgets.form import Form
+from ui.widgets.wrapped import Wrapped
 
 _SENSITIVE = "点検に必要のない情報とみられる列です。取り込むには、印と理由が必要です。"
 _MOST_PEOPLE = 20
@@ -34,7 +35,7 @@ class ColumnDetail(QFrame):
         self.target = ChoiceBox(name="column_target", words="列の意味")
         self.target.chosen.connect(self._on_target_chosen)
         self.person = QSpinBox(maximum=_MOST_PEOPLE)
-        self.person.setSpecialValueText("1人")
+        self.person.setSpecialValueText("1行に1人")
         self.person.setSuffix(" 人目")
         self.person.setKeyboardTracking(False)
         self.form = ChoiceBox(name="column_form", words="日付の書き方")
@@ -46,37 +47,48 @@ class ColumnDetail(QFrame):
         self.reason = QLineEdit(placeholderText="取り込む理由", maxLength=LONGEST_REASON)
         self.reason.setObjectName("column_reason")
         self.reason.setAccessibleName("取り込む理由")
-        self._told = label(role="problem", wrap=True)
+        self._told = Wrapped(role="problem")
         self._values = ColumnValues()
         self._build()
 
     def show_column(self, reading: ReadingPreview, column: ColumnPreview) -> None:
         """Show another column, or the same one read anew."""
+        is_edited = self._is_edited(column)
         self._column = column
+        self._values.show_column(reading, column)
+        self.codes.show_codes(column)
+        if is_edited:
+            return
         heading = f"「{column.heading}」" if column.heading else "(見出しなし)"
         self._title.setText(f"{column.position + 1}列目 {heading}")
         self.target.offer(target_choices(self._side), column.target)
         self.person.setValue(column.person)
         self._dates.setVisible(is_date(column.target) or column.target == "birth_era")
         self.form.offer(form_choices(), column.form)
-        self.codes.show_codes(column)
         self._sensitive.setVisible(column.sensitive)
         self.needed.setChecked(bool(column.reason))
         self.reason.setText(column.reason)
-        self._told.setText("")
-        self._told.hide()
-        self._values.show_column(reading, column)
+        self._told.say("")
+
+    def _is_edited(self, column: ColumnPreview) -> bool:
+        """Whether somebody is just choosing for the very column that was read anew."""
+        focus = QApplication.focusWidget()
+        return (
+            self._column is not None
+            and self._column.position == column.position
+            and focus in (self.target, self.person, self.needed, self.reason)
+        )
 
     def _build(self) -> None:
         main: list[tuple[str, str, QWidget]] = [("この列の意味", "column_target", self.target)]
         if self._side is Side.SUBJECT:
-            main.append(("1行の人数", "column_person", self.person))
+            main.append(("世帯の何人目", "column_person", self.person))
         self._dates = QWidget()
         dates = Form([("日付の書き方", "column_form", self.form)])
-        self._dates.setLayout(stacked(dates, label(ERA_CODES, role="small", wrap=True), spacing=4))
+        self._dates.setLayout(stacked(dates, Wrapped(ERA_CODES, role="small"), spacing=4))
         self._sensitive = QWidget()
         asked = row(self.needed, self.reason)
-        told = label(_SENSITIVE, role="notice", wrap=True)
+        told = Wrapped(_SENSITIVE, role="notice")
         self._sensitive.setLayout(stacked(told, asked, spacing=4))
         editor = QWidget()
         editor.setLayout(
@@ -85,8 +97,8 @@ class ColumnDetail(QFrame):
             )
         )
         line = row(editor, self._values, spacing=12)
-        line.setStretch(0, 5)
-        line.setStretch(1, 6)
+        line.setStretch(0, 4)
+        line.setStretch(1, 7)
         line.setContentsMargins(12, 10, 12, 10)
         self.setLayout(line)
         self.setMinimumHeight(260)
@@ -98,8 +110,7 @@ class ColumnDetail(QFrame):
             return
         reason = self.reason.text().strip()
         if target and column.sensitive and not (self.needed.isChecked() and reason):
-            self._told.setText("「この列を取り込む」に印を付け、理由を入力してください。")
-            self._told.show()
+            self._told.say("「この列を取り込む」に印を付け、理由を入力してください。")
             self.target.put(column.target)
             (self.reason if self.needed.isChecked() else self.needed).setFocus()
             return

@@ -9,8 +9,11 @@ from ui.widgets.table import ReadTable
 
 _HEADINGS = ("列", "見出し", "先頭の値", "意味", "確からしさ", "理由")
 _GLYPHS = {"高": "◎ 高", "中": "○ 中", "低": "△ 低", "指定": "● 指定", "": ""}
+_GUESSED = "値の形からの推定"
 _DECIDING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-_MOST_ROWS, _WIDEST = 9, 190
+_MOST_ROWS = 9
+_WIDTHS = {0: 3, 1: 8, 2: 11, 3: 9, 4: 6, 5: 4}
+"""Characters a column may take; the reason takes what is left."""
 
 
 class ColumnTable(ReadTable):
@@ -22,6 +25,7 @@ class ColumnTable(ReadTable):
     def __init__(self) -> None:
         self._rows = RowsModel(_HEADINGS, figures=frozenset({0}))
         super().__init__(self._rows, name="preview_columns", words="列の意味")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentRowChanged.connect(lambda now, _: self._on_row(now.row()))
 
     def show_columns(self, reading: ReadingPreview, proposed: frozenset[str]) -> None:
@@ -29,8 +33,9 @@ class ColumnTable(ReadTable):
         row = max(self.chosen_row(), 0)
         self._rows.show_rows([_cells(column, proposed) for column in reading.columns])
         self.fit_columns()
-        for at in range(1, 4):
-            self.setColumnWidth(at, min(self.columnWidth(at), _WIDEST))
+        letter = self.fontMetrics().height()
+        for at, letters in _WIDTHS.items():
+            self.setColumnWidth(at, min(self.columnWidth(at), letters * letter))
         height = self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(height * (min(len(reading.columns), _MOST_ROWS) + 1) + 24)
         if reading.columns:
@@ -61,7 +66,7 @@ def _cells(column: ColumnPreview, proposed: frozenset[str]) -> tuple[str, ...]:
         first,
         column.target_words or "－ 使わない",
         sure,
-        column.why,
+        _GUESSED if _named(column) in proposed else column.why,
     )
 
 

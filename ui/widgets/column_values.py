@@ -9,6 +9,9 @@ from ui.models.rows import RowsModel
 from ui.widgets.table import ReadTable
 
 _HEADINGS = ("行", "ファイルの値", "読み取り")
+_WIDTHS = {0: 7, 1: 11, 2: 6}
+"""Characters a column may take; the reading takes what is left."""
+
 _FIRST, _STRANGE = "先頭", "珍しい形"
 
 
@@ -31,6 +34,9 @@ class ColumnValues(QWidget):
         ]
         self._model.show_rows(rows)
         self._table.fit_columns()
+        letter = self._table.fontMetrics().height()
+        for at, letters in _WIDTHS.items():
+            self._table.setColumnWidth(at, min(self._table.columnWidth(at), letters * letter))
 
 
 def _lines(

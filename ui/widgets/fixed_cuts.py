@@ -1,7 +1,7 @@
 """Where the columns of a fixed-width line begin and end: a ruler with borders, and two figures."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from app.batches import intake_draft as drafts
 from app.batches.preview_views import ReadingPreview
@@ -11,10 +11,11 @@ from ui.appearance import Appearance
 from ui.typefaces import FontRole
 from ui.widgets.building import button, column, label, row
 from ui.widgets.form import Form
+from ui.widgets.wrapped import Wrapped
 
-_BORDER, _LONGEST = "│", 10_000
+_BORDER, _HEAVY, _LONGEST, _LINES_SHOWN = "│", "┃", 10_000, 7
 _HINT = (
-    "境目を │ で示しています。長い数字は # で伏せています。"
+    "境目を │、選んだ列を ┃ で示しています。長い数字は # で伏せています。"
     "開始と長さを直すか、列を2つに分ける・次の列とつなげることができます。"
 )
 _KIND_HINT = "行の種類を示す文字があるとき(例 開始 1、長さ 1、明細 2、末尾 8、件数 2 から 8桁)。"
@@ -30,9 +31,12 @@ class FixedCuts(QFrame):
         self.setProperty("role", "strip")
         self._draft: ImportProfile | None = None
         self._place = 0
-        self._ruler = label()
+        self._ruler = QPlainTextEdit(readOnly=True)
+        self._ruler.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._ruler.setTabChangesFocus(True)
         self._ruler.setFont(appearance.font(FontRole.FIXED))
         self._ruler.setAccessibleName("行の境目")
+        self._ruler.setFixedHeight(_LINES_SHOWN * self._ruler.fontMetrics().lineSpacing())
         self.start, self.length, self.part = (_figure() for _ in range(3))
         for figure in (self.start, self.length):
             figure.editingFinished.connect(self._on_cut_edited)
@@ -40,7 +44,7 @@ class FixedCuts(QFrame):
         self.data = QLineEdit(placeholderText="例 2")
         self.trailer = QLineEdit(placeholderText="例 8")
         self.count = QLineEdit(placeholderText="例 2,8")
-        self._told = label(role="problem", wrap=True)
+        self._told = Wrapped(role="problem")
         self._build()
 
     def show_cuts(self, reading: ReadingPreview, place: int) -> None:
@@ -55,9 +59,10 @@ class FixedCuts(QFrame):
         self.start.setValue(start + 1)
         self.length.setValue(length)
         self.part.setMaximum(max(1, length - 1))
-        self._ruler.setText("\n".join(_ruled(line, fixed) for line in reading.lines))
+        ruled = (_ruled(line, fixed, self._place) for line in reading.lines)
+        self._ruler.setPlainText("\n".join(ruled))
         self._show_kinds(fixed.kinds)
-        self._told.setText("")
+        self._told.say("")
 
     def _build(self) -> None:
         cuts = row(
@@ -81,13 +86,13 @@ class FixedCuts(QFrame):
         )
         self._kinds = QWidget()
         apply = button("レコード区分を決める", self._on_kinds_asked, name="kind_apply")
-        self._kinds.setLayout(column(label(_KIND_HINT, role="small", wrap=True), kinds, apply))
+        self._kinds.setLayout(column(Wrapped(_KIND_HINT, role="small"), kinds, apply))
         self._kinds.hide()
         more = button("レコード区分…", self._on_more_asked, name="kind_more", role="quiet")
         layout = column(
             label("固定長の境目", role="heading"),
             self._ruler,
-            label(_HINT, role="small", wrap=True),
+            Wrapped(_HINT, role="small"),
             cuts,
             row(more, 1),
             self._kinds,
@@ -112,7 +117,7 @@ class FixedCuts(QFrame):
         if self._draft is None or fixed is None or span == fixed.columns[self._place]:
             return
         if span[0] + span[1] > fixed.length:
-            self._told.setText(f"1行の長さ({fixed.length})を超えます。開始か長さを直してください。")
+            self._told.say(f"1行の長さ({fixed.length})を超えます。開始か長さを直してください。")
             return
         self.changed.emit(drafts.with_cut(self._draft, self._place, span))
 
@@ -132,7 +137,7 @@ class FixedCuts(QFrame):
         try:
             kinds = self._typed_kinds()
         except KnownError as error:
-            self._told.setText(error.sentence)
+            self._told.say(error.sentence)
             return
         self.changed.emit(drafts.with_kinds(self._draft, kinds))
 
@@ -147,13 +152,15 @@ class FixedCuts(QFrame):
         return RecordKinds(place, data, trailer, counted)
 
 
-def _ruled(line: str, fixed: FixedWidth) -> str:
-    """The line with a border before each column but the first."""
-    pieces, at = [], 0
-    for border in sorted({start for start, _ in fixed.columns} - {0}):
-        pieces.append(line[at:border].replace("\0", ""))
-        at = border
-    return _BORDER.join([*pieces, line[at:].replace("\0", "")])
+def _ruled(line: str, fixed: FixedWidth, place: int) -> str:
+    """The line with a border before each column, heavy ones around the chosen one."""
+    start, length = fixed.columns[place]
+    borders = sorted({begin for begin, _ in fixed.columns} | {start, start + length})
+    pieces = []
+    for begin, end in zip(borders, [*borders[1:], len(line)], strict=True):
+        heavy = begin in (start, start + length)
+        pieces.append((_HEAVY if heavy else _BORDER) + line[begin:end].replace("\0", ""))
+    return "".join(pieces)
 
 
 def _span(span: tuple[int, int]) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 from app.batches.preview_views import LockedFile
 from ui.widgets.building import Card, button, label, row
 from ui.widgets.form import Form
+from ui.widgets.wrapped import Wrapped
 
 _ADVICE = (
     "パスワードの付いたExcelです。送り主から聞いたパスワードを入力してください。"
@@ -29,14 +30,14 @@ class PasswordCard(Card):
         stop = button("やめる", self.turned_away.emit, name="password_turn_away")
         self._told = label(locked.told, role="problem", wrap=True)
         self._told.setObjectName("password_told")
-        self._told.setVisible(bool(locked.told))
         self.add(
             label(locked.name, role="heading", wrap=True),
-            label(_ADVICE, wrap=True),
+            Wrapped(_ADVICE),
             self._told,
             Form([("パスワード", "workbook_password", self.password)]),
             row(1, stop, read),
         )
+        self._told.setVisible(bool(locked.told))
 
     @Slot()
     def _on_given(self) -> None:

@@ -10,6 +10,7 @@ from app.batches.intake_targets import required
 from app.batches.preview_views import FactPreview
 from ui.widgets.building import Card, label, restyle, row
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.wrapped import Wrapped
 
 _AUTOMATIC = ("", "自動の判断で読む")
 _OWN = ("own", "この画面で決めた読み方")
@@ -24,9 +25,9 @@ class ReadingCard(Card):
     def __init__(self) -> None:
         super().__init__("card")
         self._title = label(role="heading", wrap=True)
-        self._counted = label(wrap=True)
+        self._counted = Wrapped()
         self._required = label(wrap=True)
-        self._told = label(wrap=True)
+        self._told = Wrapped()
         self._told.setObjectName("reading_told")
         self._facts = QWidget()
         self._grid = QGridLayout(self._facts)
@@ -69,9 +70,8 @@ class ReadingCard(Card):
             named = "、".join(reading.proposed)
             words = f"見出しから意味が分からない列を、値の形から推定しました。値を見て確かめてください: {named}"
             role = "notice"
-        self._told.setText(words)
-        self._told.setVisible(bool(words))
         restyle(self._told, role=role)
+        self._told.say(words)
 
     def _show_facts(self, facts: Sequence[FactPreview]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
