@@ -8,6 +8,9 @@ from pathlib import Path
 PART_SUFFIX = ".part"
 """Ends the name of every file that is not complete yet; swept at the next start."""
 
+SCRATCH_SUFFIX = ".scratch"
+"""Ends the name of what a run lays aside while it lasts; sealed, and removed with the run."""
+
 _BLOCK = 1 << 20
 
 

@@ -8,7 +8,7 @@ from app.case_states import CaseId, CaseState, serial
 from app.cases.search_text import search_column
 from app.changes import Area
 from app.desk import Desk
-from app.files import PART_SUFFIX
+from app.files import PART_SUFFIX, SCRATCH_SUFFIX
 from app.jobs import Progress
 from app.record.acts import Act
 from app.store import cases, runs
@@ -102,7 +102,7 @@ def end_run(desk: Desk, run_id: str, *, cancelled: bool) -> None:
     row = runs.run(desk.database, run_id)
     if row is None or row.state != "running":
         return
-    for name in (f"{run_id}{PART_SUFFIX}", run_id):
+    for name in (f"{run_id}{PART_SUFFIX}", f"{run_id}{SCRATCH_SUFFIX}", run_id):
         (desk.runs / name).unlink(missing_ok=True)
     with desk.ledger.entry(
         Act.RUN_CANCELLED if cancelled else Act.RUN_INTERRUPTED,

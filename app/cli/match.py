@@ -15,10 +15,11 @@ from app.cli.telling import tell_reports
 from app.errors import UsageError
 from app.extracts import FileReport, Options, Watch, read_register, read_subjects
 from app.extracts.profiles import load_profile
+from app.files import SCRATCH_SUFFIX
 from app.rules import policy_names
 from app.run.results_file import count_of, write_results
 from app.run.run_settings import Coverage, run_settings
-from app.run.scratch import SUFFIX, Scratch, ScratchRegister, ScratchShelf
+from app.run.scratch import Scratch, ScratchRegister, ScratchShelf
 from app.run.stages import Stopwatch, end_line, peak_memory, tell_terminal
 from app.schemes import scheme_named
 from matching import MatchResult, RunSettings, match
@@ -69,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     tell_reports(reports)
     arguments.out.mkdir(parents=True, exist_ok=True)
     room = max(0, arguments.memory - WORK)
-    with Scratch(arguments.out / f"results{SUFFIX}", memory=room) as scratch:
+    with Scratch(arguments.out / f"results{SCRATCH_SUFFIX}", memory=room) as scratch:
         residents = ScratchRegister(scratch)
         residents.fill(register.chunks())
         result = match(

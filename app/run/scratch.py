@@ -18,9 +18,6 @@ from nacl.secret import SecretBox
 
 from app.errors import KnownError
 
-SUFFIX = ".scratch"
-"""Of the file that lies beside the results while a run lasts."""
-
 _VIEW = 16
 """Bytes that every cell of text takes, whatever it holds; up to 12 bytes of text lie in them."""
 

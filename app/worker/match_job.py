@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from app.cases.document import CASE, NUMBERS, to_json
+from app.files import SCRATCH_SUFFIX
 from app.jobs import Progress
 from app.keys import derive
 from app.protection.finding import (
@@ -20,7 +21,7 @@ from app.run.case_building import BuiltCase, ExtractFacts, build_cases
 from app.run.counting import bases, person_numbers
 from app.run.results_file import count_of
 from app.run.run_settings import Coverage, run_settings
-from app.run.scratch import SUFFIX, Scratch, ScratchShelf
+from app.run.scratch import Scratch, ScratchShelf
 from app.run.stages import STAGE_WORDS, Stopwatch, peak_memory
 from app.store.bulk import BulkFile, BulkWriter
 from app.worker.payload import Payload
@@ -83,7 +84,7 @@ def run(payload: Payload, tell: Tell) -> dict[str, object]:
         holds={name: frozenset(facts.holds) for name, facts in extracts.items()},
         schemes={name: facts.scheme for name, facts in extracts.items()},
     )
-    with Scratch(payload.path("part").with_suffix(SUFFIX), memory=KEYS_MEMORY) as scratch:
+    with Scratch(payload.path("part").with_suffix(SCRATCH_SUFFIX), memory=KEYS_MEMORY) as scratch:
         shelf = ScratchShelf(scratch)
         result = match(subjects, register, settings=settings, shelf=shelf, progress=stopwatch)
     stopwatch("write", 0, None)

@@ -8,8 +8,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from app.batches.scope import Side
 from app.errors import KnownError
+from app.files import SCRATCH_SUFFIX
+from app.run.runs import Runs
 from app.run.scratch import Scratch, ScratchRegister, ScratchShelf, held_bytes
+from tests.support.inspected import a_plan, take_in
+from tests.support.office import a_desk
 from tests.support.persons import residents
 
 FRAMES = [residents({"name": f"目印　{place}"}) for place in range(3)]
@@ -74,3 +79,16 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_texts_count_with_the_room_of_their_cells() -> None:
     frame = pl.DataFrame({"short": ["", "あ"], "long": ["", "あ" * 10], "n": [1, 2]})
     assert held_bytes(frame) == 4 * 16 + 30 + 2 * 8
+
+
+def test_a_run_that_ends_early_leaves_nothing_laid_aside(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "inspection")
+    for side, extract in ((Side.SUBJECT, "techo"), (Side.REGISTER, "register")):
+        take_in(desk, a_plan(side, extract))
+    job = Runs(desk).start("strict")
+    part = Path(str(job.spec.payload["part"]))
+    aside = part.with_suffix(SCRATCH_SUFFIX)
+    for path in (part, aside):
+        path.touch()
+    Runs(desk).abandon(job, cancelled=True)
+    assert not list(desk.runs.iterdir())
