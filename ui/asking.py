@@ -4,12 +4,12 @@ Nothing waits: every question opens and the answer arrives by a call of `then`; 
 turned away calls nobody.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.mounted import removable_media
@@ -42,13 +42,47 @@ class Asker(Protocol):
         ...
 
 
-_EXTRACTS = "抽出データ (*.csv *.txt *.tsv *.dat *.xlsx *.zip);;すべてのファイル (*)"
+_EXTRACTS = (
+    "抽出データ (*.csv *.txt *.tsv *.dat *.xlsx *.zip);;取込定義 (*.toml);;すべてのファイル (*)"
+)
 
 
-def _first_medium() -> str:
-    """Where extracts come from: the first drive that can be pulled out, "" where there is none."""
-    media = removable_media()
-    return str(media[0].root) if media else ""
+_WORDS = {
+    QFileDialog.DialogLabel.LookIn: "場所:",
+    QFileDialog.DialogLabel.FileName: "ファイル名:",
+    QFileDialog.DialogLabel.FileType: "種類:",
+    QFileDialog.DialogLabel.Accept: "開く",
+    QFileDialog.DialogLabel.Reject: "やめる",
+}
+
+
+def extract_dialog(parent: QWidget, title: str, media: Sequence[Path]) -> QFileDialog:
+    """The dialog for files of other systems: media that can be pulled out first, nothing changed.
+
+    It is Qt's own, because the one of the platform can rename and delete, and orders its places
+    as it likes.
+
+    Args:
+        parent: over which it opens.
+        title: of the dialog.
+        media: the drives that can be pulled out, in order.
+    """
+    dialog = QFileDialog(parent, title, str(media[0]) if media else "", _EXTRACTS)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setOption(QFileDialog.Option.ReadOnly)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setViewMode(QFileDialog.ViewMode.List)
+    for part, words in _WORDS.items():
+        dialog.setLabelText(part, words)
+    places = [*media, *(Path(place) for place in _usual_places())]
+    dialog.setSidebarUrls([QUrl.fromLocalFile(str(place)) for place in places])
+    return dialog
+
+
+def _usual_places() -> list[str]:
+    where = QStandardPaths.StandardLocation
+    kinds = (where.DesktopLocation, where.DocumentsLocation, where.HomeLocation)
+    return list(dict.fromkeys(QStandardPaths.writableLocation(kind) for kind in kinds))
 
 
 class WindowAsker:
@@ -57,8 +91,7 @@ class WindowAsker:
     def choose_files(
         self, parent: QWidget, title: str, then: Callable[[tuple[Path, ...]], None]
     ) -> None:
-        dialog = QFileDialog(parent, title, _first_medium(), _EXTRACTS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog = extract_dialog(parent, title, [medium.root for medium in removable_media()])
         dialog.filesSelected.connect(lambda names: then(tuple(Path(name) for name in names)))
         _open(dialog)
 

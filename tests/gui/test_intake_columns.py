@@ -1,23 +1,23 @@
 """The columns of a file corrected in the real window, by keys alone, to a finished import."""
 
-import io
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from app.batches import intake_draft as drafts
 from app.batches.intake import Side
 from app.batches.intake_targets import target_choices
 from app.demo import DemoOptions, generate
 from app.demo.layouts import LAYOUTS
-from app.extracts import Detection, Options, inspect
+from app.extracts import Detection, inspect
 from app.extracts.targets import Side as FileSide
 from tests.gui.conftest import Opener
 from tests.support.extract_files import (
+    people,
     protected_workbook,
     register_rows,
     renamed,
@@ -27,6 +27,8 @@ from tests.support.extract_files import (
 from tests.support.jobs import csv
 from tests.support.keyboard import Keyboard
 from tests.support.office import SUPERVISOR, a_staffed_desk, stand_up
+from tests.support.window import PreparedAsker
+from ui.asking import extract_dialog
 from ui.main_window import MainWindow
 from ui.pages.intake import IntakePage
 from ui.widgets.column_desk import ColumnDesk
@@ -167,3 +169,135 @@ def test_every_layout_under_nonsense_headings_is_mapped_by_keys(
     assert not clerk.desk._reading.refused
     clerk.accept(scheme=True)
     assert clerk.taken() == 1, (clerk.page.problem.text(), clerk.problem())
+
+
+def test_a_second_file_of_the_shape_takes_two_keystrokes(clerk: Clerk, tmp_path: Path) -> None:
+    rows = subject_rows(30)
+    odd = renamed(rows, {heading: f"A{at}" for at, heading in enumerate(rows[0], start=1)})
+    clerk.look_at(csv(tmp_path, "techo.csv", odd), Side.SUBJECT)
+    assert "値の形から推定" in clerk.told()
+    clerk.accept()
+    assert clerk.taken() == 1, clerk.problem()
+    (kept,) = clerk.page.program.import_profiles.kept()
+    assert (kept.name, kept.scheme_words) == ("techoの取込定義", "精神障害者保健福祉手帳")
+
+    clerk.look_at(csv(tmp_path, "techo_11.csv", [odd[0], *odd[6:]]), Side.SUBJECT)
+    assert "取込定義「techoの取込定義」で読みました" in clerk.told()
+    clerk.keys.press("Return", "Return")
+    clerk.settle()
+    assert clerk.taken() == 2, clerk.problem()
+
+
+def test_the_password_of_a_workbook_is_asked_until_it_is_right(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    clerk.look_at(protected_workbook(tmp_path, PASSWORD), Side.SUBJECT)
+    for typed in ("まちがい", PASSWORD):
+        (card,) = clerk.page.findChildren(PasswordCard)
+        assert card.password.hasFocus()
+        clerk.keys.write_japanese(typed)
+        clerk.keys.press("Return")
+        clerk.settle()
+        if typed != PASSWORD:
+            told = clerk.page.findChildren(QLabel, "password_told")[-1].text()
+            assert told.startswith("パスワードが違います")
+    assert clerk.desk._reading.columns
+    clerk.accept(scheme=True)
+    assert clerk.taken() == 1, clerk.problem()
+    stored = b"".join(
+        one.read_bytes() for one in sorted(tmp_path.glob("inspection/**/*")) if one.is_file()
+    )
+    assert PASSWORD.encode() not in stored
+
+
+def test_the_cuts_of_a_fixed_width_file_are_mended_by_keys(clerk: Clerk, tmp_path: Path) -> None:
+    path = tmp_path / "kotei.dat"
+    lines = [
+        f"{person.seed:010}{person.number}{person.birth_date}" + "氏名" + f"{person.seed % 2 + 1}"
+        for person in people(40)
+    ]
+    path.write_bytes("".join(f"{line}\r\n" for line in lines).encode("cp932"))
+    clerk.look_at(path, Side.REGISTER)
+    cuts = clerk.desk.cuts
+    assert cuts.isVisible()
+    found = drafts.draft_from(clerk.desk._reading.profile).fixed_width
+    assert found is not None
+    clerk.go_to(0)
+    for name, value in (("cut_start", 1), ("cut_length", 8)):
+        figure = clerk.keys.find(QSpinBox, name)
+        clerk.keys.walk_to(figure)
+        clerk.keys.press("Ctrl+A")
+        clerk.keys.write(str(value))
+        clerk.keys.press("Tab")
+    clerk.settle()
+    clerk.go_to(1)
+    clerk.keys.walk_to(clerk.keys.find(QPushButton, "cut_join"))
+    clerk.keys.press("Space")
+    clerk.settle()
+    part = clerk.keys.find(QSpinBox, "cut_part")
+    clerk.keys.walk_to(part)
+    clerk.keys.press("Ctrl+A")
+    clerk.keys.write("12")
+    clerk.keys.press("Tab", "Space")
+    clerk.settle()
+    cut = drafts.draft_from(clerk.desk._reading.profile).fixed_width
+    assert cut is not None
+    assert cut.columns[0] == (0, 8)
+    assert cut.columns[1] == (found.columns[1][0], 12)
+    assert len(cut.columns) == len(found.columns)
+
+
+def test_kept_profiles_are_handed_on_and_forgotten_by_keys(
+    clerk: Clerk, tmp_path: Path, asker: PreparedAsker
+) -> None:
+    clerk.look_at(csv(tmp_path, "register.csv", register_rows(30)), Side.REGISTER)
+    tick = clerk.form.keeping.keep
+    clerk.keys.walk_to(tick)
+    clerk.keys.press("Space")
+    clerk.accept()
+    assert clerk.taken() == 1, clerk.problem()
+    medium = tmp_path / "medium"
+    medium.mkdir()
+    asker.folders.append(medium)
+    clerk.keys.walk_to(clerk.keys.find(QPushButton, "go_profiles"))
+    clerk.keys.press("Space")
+    for name in ("profile_write", "profile_forget"):
+        clerk.keys.walk_to(clerk.keys.find(QPushButton, name))
+        clerk.keys.press("Space")
+    (written,) = medium.iterdir()
+    assert clerk.page.program.import_profiles.kept() == ()
+    asker.files.append((written,))
+    clerk.keys.walk_to(clerk.keys.find(QPushButton, "profile_take"))
+    clerk.keys.press("Space")
+    assert [one.name for one in clerk.page.program.import_profiles.kept()] == ["registerの取込定義"]
+    clerk.keys.walk_to(clerk.keys.find(QPushButton, "profile_back"))
+    clerk.keys.press("Space")
+    assert clerk.keys.find(QPushButton, "choose_subject").isVisible()
+
+
+def test_what_is_not_needed_is_taken_only_with_a_tick_and_a_reason(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    clerk.look_at(csv(tmp_path, "techo.csv", subject_rows(30)), Side.SUBJECT)
+    place = subject_rows(1)[0].index("等級")
+    clerk.go_to(place)
+    clerk.keys.press("Return")
+    order = [value for value, _ in target_choices(Side.SUBJECT)]
+    clerk.keys.press("Home", *["Down"] * order.index("status"), "Return")
+    assert isinstance(clerk.keys.focus(), QCheckBox)
+    clerk.keys.press("Space", "Tab")
+    assert isinstance(clerk.keys.focus(), QLineEdit)
+    clerk.keys.write_japanese("返還の印がこの列にあるため")
+    clerk.keys.walk_to(clerk.desk.detail.target)
+    clerk.keys.press("Home", *["Down"] * order.index("status"), "Return")
+    clerk.settle()
+    assert clerk.desk._reading.columns[place].target == "status"
+    assert not clerk.desk._reading.refused
+
+
+def test_media_come_first_and_nothing_on_them_is_changed(clerk: Clerk, tmp_path: Path) -> None:
+    dialog = extract_dialog(clerk.page, "抽出データを選ぶ", [tmp_path])
+    assert Path(dialog.sidebarUrls()[0].toLocalFile()) == tmp_path
+    assert dialog.directory().absolutePath() == str(tmp_path)
+    assert dialog.testOption(QFileDialog.Option.ReadOnly)
+    dialog.deleteLater()
