@@ -102,7 +102,8 @@ class Clerk:
             self.keys.press("Space")
         self.keys.walk_to(form.reference_date)
         self.keys.write("R8.10.1")
-        if scheme and not form.scheme.currentData():
+        asks_scheme = scheme and form._preview.side is Side.SUBJECT
+        if asks_scheme and not form.scheme.currentData():
             self.keys.walk_to(form.scheme)
             self.keys.press("Down")
         if form._preview.side is Side.REGISTER:
@@ -193,7 +194,7 @@ def test_the_password_of_a_workbook_is_asked_until_it_is_right(
 ) -> None:
     clerk.look_at(protected_workbook(tmp_path, PASSWORD), Side.SUBJECT)
     for typed in ("まちがい", PASSWORD):
-        (card,) = clerk.page.findChildren(PasswordCard)
+        card = next(one for one in clerk.page.findChildren(PasswordCard) if one.isVisible())
         assert card.password.hasFocus()
         clerk.keys.write_japanese(typed)
         clerk.keys.press("Return")
@@ -301,3 +302,31 @@ def test_media_come_first_and_nothing_on_them_is_changed(clerk: Clerk, tmp_path:
     assert dialog.directory().absolutePath() == str(tmp_path)
     assert dialog.testOption(QFileDialog.Option.ReadOnly)
     dialog.deleteLater()
+
+
+def test_a_fixed_width_file_is_mapped_by_keys_and_taken_in(clerk: Clerk, tmp_path: Path) -> None:
+    """Cut and named by a person: header and trailer records around, the last column split."""
+    widths = (1, 10, 12, 30, 8, 1, 40)
+    records = [
+        ("2", f"{p.seed:010}", p.number, p.name, p.birth_date, "1", p.address) for p in people(40)
+    ]
+    around = [("1",), ("800000040",)]
+    lines = [
+        b"".join(c.encode("cp932").ljust(w) for c, w in zip(row, widths, strict=False))
+        for row in (around[0], *records, around[1])
+    ]
+    path = tmp_path / "kotei.dat"
+    path.write_bytes(b"".join(line.ljust(sum(widths)) + b"\r\n" for line in lines))
+    clerk.look_at(path, Side.REGISTER)
+    targets = {c.target: c.position for c in clerk.desk._reading.columns if c.target}
+    clerk.mean(targets["address"], "")
+    clerk.mean(targets["sex"], "address")
+    clerk.mean(targets["sex"], "")
+    clerk.mean(targets["address"], "address")
+    clerk.settle()
+    now = {c.target: c.position for c in clerk.desk._reading.columns if c.target}
+    assert now == {one: place for one, place in targets.items() if one != "sex"}
+    clerk.accept()
+    assert clerk.taken() == 1, clerk.problem()
+    (batch,) = clerk.page.intake.batches()
+    assert (batch.arithmetic.inspected, batch.skipped_rows) == (40, 2)

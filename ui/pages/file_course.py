@@ -134,6 +134,7 @@ class FileCourse:
         else:
             carry_over(earlier, form)
             self._beside.replaceWidget(earlier, form)
+            form.show()
             earlier.hide()
             earlier.deleteLater()
         self._form, first = form, earlier is None
