@@ -308,7 +308,8 @@ def test_a_fixed_width_file_is_mapped_by_keys_and_taken_in(clerk: Clerk, tmp_pat
     """Cut and named by a person: header and trailer records around, the last column split."""
     widths = (1, 10, 12, 30, 8, 1, 40)
     records = [
-        ("2", f"{p.seed:010}", p.number, p.name, p.birth_date, "1", p.address) for p in people(40)
+        ("2", f"{p.seed:010}", p.number, p.name, p.birth_date, str(p.seed % 2 + 1), p.address)
+        for p in people(40)
     ]
     around = [("1",), ("800000040",)]
     lines = [

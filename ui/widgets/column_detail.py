@@ -87,9 +87,8 @@ class ColumnDetail(QFrame):
         dates = Form([("日付の書き方", "column_form", self.form)])
         self._dates.setLayout(stacked(dates, Wrapped(ERA_CODES, role="small"), spacing=4))
         self._sensitive = QWidget()
-        asked = row(self.needed, self.reason)
         told = Wrapped(_SENSITIVE, role="notice")
-        self._sensitive.setLayout(stacked(told, asked, spacing=4))
+        self._sensitive.setLayout(stacked(told, self.needed, self.reason, spacing=4))
         editor = QWidget()
         editor.setLayout(
             stacked(

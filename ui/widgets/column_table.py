@@ -11,7 +11,7 @@ _HEADINGS = ("列", "見出し", "先頭の値", "意味", "確からしさ", "�
 _GLYPHS = {"高": "◎ 高", "中": "○ 中", "低": "△ 低", "指定": "● 指定", "": ""}
 _GUESSED = "値の形からの推定"
 _DECIDING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-_MOST_ROWS = 9
+_MOST_ROWS = 6
 _WIDTHS = {0: 3, 1: 8, 2: 11, 3: 9, 4: 6, 5: 4}
 """Characters a column may take; the reason takes what is left."""
 
@@ -37,7 +37,8 @@ class ColumnTable(ReadTable):
         for at, letters in _WIDTHS.items():
             self.setColumnWidth(at, min(self.columnWidth(at), letters * letter))
         height = self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(height * (min(len(reading.columns), _MOST_ROWS) + 1) + 24)
+        rows = height * min(len(reading.columns), _MOST_ROWS)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 4)
         if reading.columns:
             self.selectRow(min(row, len(reading.columns) - 1))
 
