@@ -79,6 +79,9 @@ def _detected(detection: Detection) -> Iterator[str]:
         yield f"区切り: {DELIMITERS[detection.delimiter]}"
     if layout := detection.fixed_width:
         yield f"固定長: 1行{layout.length}{_UNIT_WORDS[layout.unit]}、{len(layout.columns)}列"
+        if layout.kinds:
+            counted = "末尾の件数と照合" if layout.kinds.count else "件数の照合なし"
+            yield f"レコード区分: 明細 {'・'.join(layout.kinds.data)}、{counted}"
     for table in detection.tables:
         yield ""
         yield from _table(table)
