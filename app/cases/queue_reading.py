@@ -105,11 +105,12 @@ class QueueReading:
     def groups(
         self, filter_: QueueFilter, by: Grouping, *, not_mine: bool = False
     ) -> tuple[GroupCount, ...]:
-        """The groups inside a filter, the one with the most dangerous case first."""
+        """The groups inside a filter, the one with the most dangerous case first, what holds no value last."""
         wanted, rules = self.wanted(filter_, not_mine=not_mine), load_rules()
         if filter_.lane is Lane.PROTECTED and by in _PLACES:
             return ()
         names = people.names(self._desk.database)
+        found = queue.groups(self._desk.database, wanted, by.value)
         return tuple(
             GroupCount(
                 key=row.key or NO_VALUE,
@@ -118,7 +119,7 @@ class QueueReading:
                 total=row.total,
                 group_ok=row.group_ok and by is Grouping.SIGNATURE,
             )
-            for row in queue.groups(self._desk.database, wanted, by.value)
+            for row in sorted(found, key=lambda row: not row.key)
         )
 
 

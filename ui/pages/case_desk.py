@@ -172,10 +172,11 @@ class CaseDesk(Page):
         """N: type a note."""
         self.strip_at_hand().note.setFocus()
 
-    def desk(self, tools: Sequence[QWidget]) -> QSplitter:
-        """Queue at the left beneath its tools, the case at the right above its strip."""
+    def desk(self, tools: Sequence[QWidget], more: Sequence[QWidget] = ()) -> QSplitter:
+        """Queue at the left between its tools, the case at the right above its strip."""
         left, right = QWidget(), QWidget()
-        left.setLayout(column(*tools, self.queue, self.found, spacing=6))
+        self.beneath = column(*more)
+        left.setLayout(column(*tools, self.queue, self.found, self.beneath, spacing=6))
         left.setMinimumWidth(190)
         right.setLayout(column(self.pane, self.strip, spacing=8))
         split = QSplitter()
@@ -191,7 +192,7 @@ class CaseDesk(Page):
         """Esc leaves a text field: the keys act on the case again."""
         pressed = event.type() == QEvent.Type.KeyPress
         if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self.queue.setFocus()
+            self.take_focus()
             return True
         return super().eventFilter(watched, event)
 

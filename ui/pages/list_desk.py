@@ -40,7 +40,7 @@ class ListDesk(QWidget):
         self._lists = workplace.program.case_lists
         self._queue = queue
         self.model = CaseListModel(queue, most=MOST_AT_ONCE)
-        self.list = CaseList(self.model, percent=workplace.appearance.percent)
+        self.list = CaseList(self.model, workplace.appearance)
         self._marked = label(role="heading")
         self._marked.setObjectName("marked")
         self._hints = label(_hints(), role="small")
@@ -81,6 +81,7 @@ class ListDesk(QWidget):
         for strip in self._strips.values():
             strip.setVisible(some and strip is self.strip)
         self.strip.start_anew()
+        self.list.fit_columns()
         self.list.scrollToTop()
         self.list.choose(0)
         self._say()

@@ -55,6 +55,7 @@ class QueueTools(QObject):
     """The filter of the review page. It reads counts, never cases."""
 
     changed = Signal()  # another filter: groups and queue are read again
+    left = Signal()  # the key that led into a tool has done its work
     narrowed = Signal()  # another group or search: the queue is read again
 
     def __init__(self, page: QWidget, program: Program) -> None:
@@ -62,7 +63,7 @@ class QueueTools(QObject):
         self._page, self._program = page, program
         self._review = program.review
         self._found: tuple[GroupCount, ...] = ()
-        self._begun = False
+        self._begun = self._returning = False
         self.search = QLineEdit()
         self.lanes = _combo("lanes", "レーン")
         self.whose = _combo("whose", "担当")
@@ -86,6 +87,11 @@ class QueueTools(QObject):
             text=self.search.text().strip(),
             remembered=view.remembered,
         )
+
+    @property
+    def combos(self) -> tuple[QComboBox, ...]:
+        """What is chosen from."""
+        return self.lanes, self.whose, self.state_filter, self.by
 
     def lane(self) -> Lane:
         """The lane chosen."""
@@ -119,7 +125,8 @@ class QueueTools(QObject):
         self.groups.show_groups(self._found, everything="すべて")
 
     def choose_by(self) -> None:
-        """Let the arrow keys choose another grouping."""
+        """Let the arrow keys choose another grouping, and Enter lead back to the queue."""
+        self._returning = True
         self.by.setFocus()
         self.by.showPopup()
 
@@ -209,6 +216,9 @@ class QueueTools(QObject):
     def _on_by_chosen(self, _number: int) -> None:
         self.groups.choose("")
         self.changed.emit()
+        if self._returning:
+            self._returning = False
+            self.left.emit()
 
     @Slot()
     def _on_more_asked(self) -> None:

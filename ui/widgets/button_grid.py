@@ -1,6 +1,6 @@
 """Buttons in as many columns as there is room for, none of them cut off."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
@@ -51,6 +51,13 @@ class ButtonGrid(QWidget):
     def minimumSizeHint(self) -> QSize:
         """One column is enough."""
         return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Other words, or larger ones: lay out anew."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.arrange(self.width())
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,15 +1,25 @@
 """A dense list of cases: arrow keys move, a key marks, the strip below speaks for all marked."""
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ui.appearance import Appearance
 from ui.models.case_list import CaseListModel
+from ui.typefaces import FontRole
 
-# Width of a column in heights of a line of text; the pattern takes what is left.
-_WIDTHS = (2.2, 5.2, 6.4, 8.6, 9.6, 5.6, 6.6, 12.0, 8.4, 6.4)
+# What a column has room for; the pattern takes what is left.
+_ROOM = (
+    "印", "0000000", "T000000000", "▲ 渡辺　喜久次郎", "ﾜﾀﾅﾍﾞ ｷｸｼﾞﾛｳ", "精神手帳　", "サンプル市　",
+    "", "✓ 誤りの疑い　", "見本　三枝子",
+)  # fmt: skip
 _STRETCHED = 7
-_LEFT_OUT_WHEN_LARGE = (4, 6)  # カナ and 進達市町村: the case shows them
+_EDGES = 24  # pixels of a cell beside its text
+# カナ, 進達市町村, 担当: not shown where no line of the first page has one.
+_MAY_BE_BLANK = (4, 6, 9)
+_LEFT_OUT_WHEN_LARGE = (4, 6)
 _LARGE = 125  # percent
+_LOOKED_AT = 60
 
 
 class CaseList(QTableView):
@@ -17,7 +27,7 @@ class CaseList(QTableView):
 
     moved = Signal(int)
 
-    def __init__(self, model: CaseListModel, *, percent: int) -> None:
+    def __init__(self, model: CaseListModel, appearance: Appearance) -> None:
         super().__init__()
         self.setObjectName("case_list")
         self.setAccessibleName("件の一覧")
@@ -29,21 +39,26 @@ class CaseList(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setAlternatingRowColors(True)
-        line = self.fontMetrics().height()
+        self._appearance = appearance
+        metrics = QFontMetrics(appearance.font(FontRole.BODY))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(line + 12)
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + 12)
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
-        heads.setDefaultAlignment(
-            heads.defaultAlignment().AlignLeft | heads.defaultAlignment().AlignVCenter
-        )
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, int(line * width))
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, widest in enumerate(_ROOM):
+            self.setColumnWidth(column, metrics.horizontalAdvance(widest) + _EDGES)
         heads.setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
-        for column in _LEFT_OUT_WHEN_LARGE if percent > _LARGE else ():
-            self.setColumnHidden(column, True)  # noqa: FBT003 - Qt's own way
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    def fit_columns(self) -> None:
+        """Leave out columns that would be empty, and in large text those that the case shows."""
+        model, looked_at = self.model(), min(_LOOKED_AT, self.model().rowCount())
+        for column in _MAY_BE_BLANK:
+            blank = not any(model.index(place, column).data() for place in range(looked_at))
+            large = column in _LEFT_OUT_WHEN_LARGE and self._appearance.percent > _LARGE
+            self.setColumnHidden(column, blank or large)
 
     def choose(self, place: int) -> None:
         """Go to a line."""
