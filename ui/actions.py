@@ -33,6 +33,7 @@ class Place(StrEnum):
     SECOND_CHECK = "second_check"
     LIST = "list"  # the queue as a list
     GROUP = "group"  # the list of a group
+    FOUND = "found"  # the list of a register search
     ENTRY = "entry"  # where numbers are typed: these keys act in its text fields too
 
 
@@ -71,6 +72,7 @@ ACTIONS: dict[str, Act] = {
     "attach": Act(Place.REVIEW, "表示中の候補を本人の候補とする", ("T",)),
     "no_candidate": Act(Place.REVIEW, "該当する候補なし", ("0",)),
     "search": Act(Place.REVIEW, "検索", ("/", "Ctrl+F")),
+    "register_search": Act(Place.REVIEW, "住基検索", ("F",)),
     "groups": Act(Place.REVIEW, "グループを選ぶ", ("G",)),
     "group_by": Act(Place.REVIEW, "まとめ方を選ぶ", ("E",)),
     "whose": Act(Place.REVIEW, "自分の担当・全体", ("W",)),
@@ -83,6 +85,10 @@ ACTIONS: dict[str, Act] = {
     "group": Act(Place.CASE, "グループでまとめて確認", ("L",)),
     "mark": Act(Place.LIST, "印を付ける・外す", ("Space", "X")),
     "mark_all": Act(Place.LIST, "以下すべてに印を付ける・外す", ("Ctrl+A",)),
+    "found_words": Act(Place.FOUND, "検索の言葉に戻る", ("F",)),
+    "found_attach": Act(Place.FOUND, "表示中の人を本人の候補とする", ("T",)),
+    "found_next": Act(Place.FOUND, "次の50件", ("Right",)),
+    "found_previous": Act(Place.FOUND, "前の50件", ("Left",)),
     "strike": Act(Place.GROUP, "グループから除外・戻す", ("Space",)),
     "accept": Act(Place.GROUP, "表示中の件をまとめて確定", ("Return", "Enter")),
     "take_back": Act(Place.GROUP, "直前にまとめて確定した分を取り消す", ("U",)),

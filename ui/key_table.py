@@ -15,6 +15,7 @@ _PLACES = {
     Place.ENTRY: "番号入力の画面(入力欄の中でも働きます)",
     Place.LIST: "確認の画面の一覧(照会待ち・番号未登録・保留など)",
     Place.GROUP: "グループの一覧",
+    Place.FOUND: "住基検索の一覧",
 }
 _SPELLED = {
     "Return": "Enter",

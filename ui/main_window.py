@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
     def _sign_out(self) -> None:
         if self._program is None or self._shell is None:
             return
+        self._jobs.clear_way()
         self._places[self._program.desk.me.person_id] = self._shell.place()
         self._stack.removeWidget(self._shell)
         self._shell.deleteLater()

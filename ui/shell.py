@@ -16,6 +16,7 @@ from app.case_states import CaseId
 from app.clock import SystemClock
 from ui.actions import bind
 from ui.dates import stored_date
+from ui.index_keeper import IndexKeeper
 from ui.page_table import everyday_pages, pages_for
 from ui.pages.case_desk import CaseDesk
 from ui.pages.page import Page
@@ -52,6 +53,7 @@ class Shell(QWidget):
         on_rail = tuple(row for row in self._rows.values() if not row.beside)
         self.rail = Rail(on_rail, everyday_pages(role))
         self.jobs = JobStrip(workplace.jobs)
+        self._index = IndexKeeper(self, workplace)
         self._stack = QStackedWidget()
         self._build()
         self._wire()

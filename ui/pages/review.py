@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 from app.case_states import FIRST_OUTCOMES, WORKABLE, CaseId, Outcome, reasons_for
 from app.changes import Changes
@@ -13,19 +14,23 @@ from app.review.case_lists import is_list
 from app.review.first_check import Judgement, Review
 from app.views import CaseView
 from app.words import words
-from ui.actions import bind, key_words
+from ui.actions import ACTIONS, bind, key_words
 from ui.dialogs.paper_entry import PaperEntryDialog
 from ui.groups import FirstGroups, RememberedGroups
 from ui.pages.case_desk import CaseDesk
 from ui.pages.group_course import GroupCourse
 from ui.pages.list_desk import ListDesk
 from ui.pages.queue_acts import QueueActs
+from ui.pages.register_searching import RegisterSearching
 from ui.pages.review_tools import QueueTools
 from ui.tab_order import follow_layout
 from ui.widgets.answer_strip import Answer, AnswerStrip, Choice
 from ui.widgets.building import button, column, label, row
+from ui.widgets.button_grid import ButtonGrid
 from ui.widgets.document_sheet import DocumentSheet
 from ui.workplace import Workplace
+
+_BESIDE = 3
 
 
 class ReviewPage(CaseDesk):
@@ -49,8 +54,8 @@ class ReviewPage(CaseDesk):
         )
         self.state_filter = self.tools.state_filter
         self.documents = DocumentSheet(self.pane, workplace.appearance)
-        self.list_desk = ListDesk(workplace, self.model)
         self.acts = QueueActs(self, self.tools, chosen=self._chosen)
+        self.searching = RegisterSearching(self, workplace, show=self._on_case_chosen)
         self._turned = False  # a person wants the other of list and case
         first = FirstGroups(self.program)
         self.course = GroupCourse(self, first, read_queue=self.read_queue)
@@ -96,6 +101,15 @@ class ReviewPage(CaseDesk):
         else:
             super().read_queue()
         self.together.setVisible(self.tools.may_be_decided_together())
+
+    @cached_property
+    def list_desk(self) -> ListDesk:
+        """The list, made when it is first worked on."""
+        made = ListDesk(self.workplace, self.model)
+        made.written.connect(self.write)
+        made.open_asked.connect(self.turn_list)
+        self._desks.addWidget(made)
+        return made
 
     @property
     def listed(self) -> bool:
@@ -206,7 +220,6 @@ class ReviewPage(CaseDesk):
     def _build(self) -> None:
         self._counts = label(role="heading")
         self._counts.setObjectName("counts")
-        paper = _quiet("paper", "紙の結果", self._on_paper_asked)
         self.together = button(
             f"{key_words('group')} まとめて確認", self._on_group_asked, name="together"
         )
@@ -215,22 +228,22 @@ class ReviewPage(CaseDesk):
             self.groups,
             self._counts,
             self.together,
-            _quiet("assign", "担当", self.acts.assign),
-            _quiet("saved_filters", "絞り込み", self.acts.filters),
-            paper,
             spacing=8,
         )
         line.setStretch(1, 1)
         self.body.addLayout(line)
         self.body.addWidget(self.problem)
+        self._more = ButtonGrid(_BESIDE)
+        self._more.add(_quiet("assign", "担当", self.acts.assign))
+        self._more.add(_quiet("saved_filters", "絞込", self.acts.filters))
+        self._more.add(_quiet("paper", "紙", self._on_paper_asked))
         self._beside = column(self.tools.box)
         self._beside.setContentsMargins(0, 0, 0, 0)
         beside = QWidget()
         beside.setLayout(self._beside)
-        self.split = self.desk([beside])
+        self.split = self.desk([beside], [self._more])
         self._desks = QStackedWidget()
         self._desks.addWidget(self.split)
-        self._desks.addWidget(self.list_desk)
         self.body.addWidget(self._desks, 1)
         self.strip.offer(
             [Choice(n, one, words(one)) for n, one in enumerate(FIRST_OUTCOMES, start=1)],
@@ -238,21 +251,23 @@ class ReviewPage(CaseDesk):
         )
 
     def _wire(self) -> None:
-        self.search.installEventFilter(self)
+        for tool in (self.search, *self.tools.combos):
+            tool.installEventFilter(self)
+        self.tools.left.connect(self.take_focus)
         self.search.returnPressed.connect(self.take_focus)
         self.tools.changed.connect(self._on_filter_changed)
         self.tools.narrowed.connect(self.read_queue)
         self.pane.attach_asked.connect(self._on_attach_asked)
+        self.pane.candidates.search_asked.connect(self.searching.begin)
         self.queue.case_chosen.connect(self._tell_remembered)
         self.documents.closed.connect(self._on_documents_closed)
-        self.list_desk.written.connect(self.write)
-        self.list_desk.open_asked.connect(self.turn_list)
         acts: dict[str, Callable[[], object]] = {
             "undo": self.undo,
             "adopt": self.adopt,
             "attach": self.pane.ask_attach,
             "no_candidate": lambda: self._on_attach_asked(""),
             "search": self.search.setFocus,
+            "register_search": self.searching.begin,
             "groups": self.groups.take_focus,
             "group_by": self.tools.choose_by,
             "whose": self.tools.turn_whose,
@@ -271,17 +286,24 @@ class ReviewPage(CaseDesk):
 
     def _arrange(self) -> None:
         """The tools above the list, or in the column beside the case."""
-        if self._desks.currentWidget() is (self.list_desk if self.listed else self.split):
+        if (self._desks.currentWidget() is self.split) is not self.listed:
             return
+        focus = QApplication.focusWidget()
         if self.listed:
-            self.list_desk.tools.addWidget(self.tools.box)
+            self.list_desk.tools.addWidget(self.tools.box, 1)
+            self.list_desk.tools.addWidget(self._more)
             self._desks.setCurrentWidget(self.list_desk)
         else:
             self._beside.insertWidget(0, self.tools.box)
+            self.beneath.addWidget(self._more)
             self._desks.setCurrentWidget(self.split)
         self.tools.lie(sideways=self.listed)
         self.starts_at = self.list_desk.list if self.listed else self.queue
         follow_layout(self)
+        if focus is not None and self.tools.box.isAncestorOf(focus):
+            focus.setFocus()
+        elif focus is not None and self.isAncestorOf(focus) and not focus.isVisible():
+            self.take_focus()
 
     @Slot(str)
     def _on_attach_asked(self, resident_id: str) -> None:
@@ -359,4 +381,7 @@ def _reasons(outcome: Outcome) -> tuple[Choice, ...]:
 
 def _quiet(name: str, said: str, act: Callable[[], object]) -> QPushButton:
     """A button that tells its key and stays in the background."""
-    return button(f"{key_words(name)} {said}", act, name=name, role="quiet")
+    made = button(f"{key_words(name)} {said}", act, name=name, role="quiet")
+    made.setToolTip(ACTIONS[name].words)
+    made.setAccessibleName(f"{key_words(name)} {ACTIONS[name].words}")
+    return made

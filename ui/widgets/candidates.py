@@ -46,6 +46,7 @@ class Candidates(QFrame):
     chosen = Signal(int)
     attach_asked = Signal()
     nobody_asked = Signal()
+    search_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,15 +68,18 @@ class Candidates(QFrame):
             "T 表示中の人を本人の候補にする", self.attach_asked.emit, name="attach", role="quiet"
         )
         self._nobody = button(f"0 {_NONE}", self.nobody_asked.emit, name="nobody", role="quiet")
+        self._search = button(
+            "F 住基を検索する", self.search_asked.emit, name="search_register", role="quiet"
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 8)
         layout.setSpacing(6)
         layout.addLayout(row(self._title, self._told, 1))
         layout.addLayout(self._list)
         layout.addWidget(self._others)
-        acts = ButtonGrid(2)
-        acts.add(self._attach)
-        acts.add(self._nobody)
+        acts = ButtonGrid(3)
+        for act in (self._attach, self._nobody, self._search):
+            acts.add(act)
         layout.addLayout(row(acts, 1))
 
     def show_case(self, view: CaseView, residents: Sequence[ResidentView]) -> None:
@@ -101,9 +105,9 @@ class Candidates(QFrame):
         self._attach.setEnabled(attachable)
 
     def allow_attaching(self, *, allowed: bool) -> None:
-        """Hide both acts where the reader only looks."""
-        self._attach.setVisible(allowed)
-        self._nobody.setVisible(allowed)
+        """Hide the acts where the reader only looks."""
+        for act in (self._attach, self._nobody, self._search):
+            act.setVisible(allowed)
 
     def _add_line(self) -> None:
         line = _Line(len(self._lines))
