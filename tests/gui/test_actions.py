@@ -17,6 +17,7 @@ _TOGETHER = {
     Place.LIST: frozenset({Place.LIST, Place.REVIEW, Place.CASE, Place.WINDOW}),
     Place.SECOND_CHECK: frozenset({Place.SECOND_CHECK}),
     Place.GROUP: frozenset({Place.GROUP}),
+    Place.FOUND: frozenset({Place.FOUND, Place.WINDOW}),
     Place.ENTRY: frozenset({Place.ENTRY}),
 }
 
