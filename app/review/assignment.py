@@ -53,7 +53,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentCounts:
-    """Undecided cases of the current run by whose they are."""
+    """Undecided cases of the current run by whose they are; nothing is counted before any was given."""
 
     mine: int
     nobodys: int
@@ -89,6 +89,8 @@ class Assignment:
 
     def counts(self) -> AssignmentCounts:
         """What is left, as the person at the desk needs to know it."""
+        if not assignment.is_used(self._desk.database, self._run_id()):
+            return AssignmentCounts(mine=0, nobodys=0, used=False)
         loads, me = self._loads(), self._desk.me.person_id
         return AssignmentCounts(
             mine=sum(load.remaining for load in loads if load.person_id == me),

@@ -29,6 +29,11 @@ def loads(database: Database, run_id: str) -> list[Load]:
     ]
 
 
+def is_used(database: Database, run_id: str) -> bool:
+    """Whether anybody was ever given a case of a run."""
+    return bool(database.number("SELECT count(*) FROM assignment WHERE run_id = ?", (run_id,)))
+
+
 def remaining_of(database: Database, run_id: str, person_id: str) -> list[int]:
     """The undecided cases of a person in queue order."""
     rows = database.rows(

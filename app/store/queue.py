@@ -1,5 +1,6 @@
 """The queue as SQL: ids in order, counts by group. Sorting and filtering are the store's work."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -93,11 +94,13 @@ def ids(database: Database, wanted: Wanted) -> list[int]:
         f"SELECT case_id, position FROM cases WHERE {condition}"  # noqa: S608 - fixed parts
         for condition, _ in conditions
     )
-    rows = database.rows(
-        f"SELECT case_id FROM ({each} ORDER BY position, case_id)",  # noqa: S608 - fixed parts
+    row = database.row(  # as one text: a hundred thousand rows would be made one by one
+        "SELECT json_group_array(case_id) FROM"  # noqa: S608 - fixed parts
+        f" (SELECT case_id FROM ({each} ORDER BY position, case_id))",
         [value for _, values in conditions for value in values],
     )
-    return [row[0] for row in rows]  # type: ignore[misc]  # INTEGER PRIMARY KEY
+    found: list[int] = json.loads(text(row[0])) if row else []
+    return found
 
 
 def groups(database: Database, wanted: Wanted, by: str) -> list[GroupRow]:

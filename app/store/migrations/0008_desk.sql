@@ -5,6 +5,7 @@ ALTER TABLE cases ADD COLUMN facility TEXT NOT NULL DEFAULT '';  -- an address t
 -- Every grouping is counted from this alone, and every filter by a group is read from it in order.
 CREATE INDEX cases_for_groups ON cases (run_id, kind, protected, lane, state, position,
     signature, class, cause, scheme, municipality, facility, assignee, group_ok);
+CREATE INDEX cases_by_assignee ON cases (run_id, kind, protected, assignee, state);
 
 CREATE TABLE assignment (  -- who was given which cases; cases.assignee is what it comes to
     assignment_id TEXT PRIMARY KEY,
