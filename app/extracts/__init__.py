@@ -8,6 +8,8 @@ The front door. Everything reads only; nothing is written anywhere.
 * `read_register(paths, options, watch) -> RegisterExtract`: `.chunks()` (matching.Register),
   `.reports`, `.detections`, `.holds`, `.rows`. The files have been checked to their end when it
   returns; `chunks()` streams them again and refuses a file that changed meanwhile.
+* `keep_register(paths, options, watch, keeper=…) -> RegisterExtract`: the same, and every chunk is
+  handed to the keeper in the checking pass, to be thrown away if a file is refused after all.
 * `Options(restore_leading_zeros, profiles, schemes, reference_dates, passwords …)`, keyed by the
   paths as given; `Watch(progress, cancelled)` or `UNWATCHED`. `is_protected(path)`: ask for one.
 * `FileReport`: rows_counted = rows_kept + rows_rejected + rows_skipped, sha256, messages
@@ -21,7 +23,7 @@ from app.extracts.detection import Detection, inspect
 from app.extracts.mapping import ColumnMap
 from app.extracts.opening import is_protected
 from app.extracts.options import UNWATCHED, Options, Watch
-from app.extracts.register import RegisterExtract, read_register
+from app.extracts.register import Keeper, RegisterExtract, keep_register, read_register
 from app.extracts.report import FileReport, Rejection
 from app.extracts.sentences import Message
 from app.extracts.subjects import SubjectExtracts, read_subjects
@@ -33,6 +35,7 @@ __all__ = [
     "ColumnMap",
     "Detection",
     "FileReport",
+    "Keeper",
     "Message",
     "Options",
     "RegisterExtract",
@@ -43,6 +46,7 @@ __all__ = [
     "Watch",
     "inspect",
     "is_protected",
+    "keep_register",
     "read_register",
     "read_subjects",
 ]

@@ -1,8 +1,12 @@
-"""Reading the register side: checked through once, then streamed as often as it is asked for."""
+"""Reading the register side: checked through once, kept while it is checked or streamed later.
+
+Checking and keeping share one pass: decoding and splitting cost as much as everything else.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import polars as pl
 
@@ -23,6 +27,28 @@ from app.extracts.zeros import with_zeros_restored
 
 Residents = tuple[pl.DataFrame, RawChunk, Sequence[ColumnMap]]
 """A chunk in RESIDENT_SCHEMA, the raw chunk it comes from, and the columns of its table."""
+
+
+class Keeper(Protocol):
+    """Where chunks are laid while their file is still being checked; all may be thrown away."""
+
+    def put(self, frame: pl.DataFrame) -> None:
+        """Keep one chunk in RESIDENT_SCHEMA, for now."""
+        ...
+
+    def clear(self) -> None:
+        """Throw away what was put so far; it comes again in another form."""
+        ...
+
+
+class _Nowhere:
+    """Keeps nothing."""
+
+    def put(self, _frame: pl.DataFrame) -> None:
+        """Let the chunk go."""
+
+    def clear(self) -> None:
+        """There is nothing to throw away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +103,40 @@ def read_register(paths: Sequence[Path], options: Options, watch: Watch) -> Regi
         KnownError: a file is refused.
         Cancelled: the operator cancelled.
     """
-    checked = [_check_one(path, options, watch) for path in paths]
+    return _checked(paths, options, watch, keeper=_Nowhere())
+
+
+def keep_register(
+    paths: Sequence[Path], options: Options, watch: Watch, *, keeper: Keeper
+) -> RegisterExtract:
+    """Check register extracts and keep their residents in the same pass.
+
+    What the keeper holds counts only once this has returned: a file may be refused at its last row.
+    It is then what `chunks()` would stream.
+
+    Args:
+        paths: the files, read one after the other.
+        options: profiles per path, and whether lost zeros are restored.
+        watch: progress and cancel.
+        keeper: takes every chunk in file order. It is cleared and filled once more where numbers
+            are given back their zeros: only the whole column shows that.
+
+    Raises:
+        KnownError: a file is refused.
+        Cancelled: the operator cancelled.
+    """
+    register = _checked(paths, options, watch, keeper=keeper)
+    if any(report.zeros_restored for report in register.reports):
+        keeper.clear()
+        for frame in register.chunks():
+            keeper.put(frame)
+    return register
+
+
+def _checked(
+    paths: Sequence[Path], options: Options, watch: Watch, *, keeper: Keeper
+) -> RegisterExtract:
+    checked = [_check_one(path, options, watch, keeper=keeper) for path in paths]
     tables = [table for detection, _, _ in checked for table in detection.tables]
     return RegisterExtract(
         reports=tuple(report for _, report, _ in checked),
@@ -88,7 +147,9 @@ def read_register(paths: Sequence[Path], options: Options, watch: Watch) -> Regi
     )
 
 
-def _check_one(path: Path, options: Options, watch: Watch) -> tuple[Detection, FileReport, History]:
+def _check_one(
+    path: Path, options: Options, watch: Watch, *, keeper: Keeper
+) -> tuple[Detection, FileReport, History]:
     password = options.passwords.get(path, "")
     detection = inspect(path, Side.REGISTER, options.profiles.get(path), password=password)
     history = _history(detection, watch)
@@ -103,6 +164,7 @@ def _check_one(path: Path, options: Options, watch: Watch) -> tuple[Detection, F
         findings.leave_out("W320", left_out)
         rows = chunk.frame[ROW].filter(~history.superseded.is_old(chunk.frame[ROW], chunk.sheet))
         census.look(current, rows, chunk.sheet)
+        keeper.put(current)
     findings.note_total("W320")
     zeros = census.numbers.zeros
     restored = zeros.restorable if zeros.shown and options.restore_leading_zeros else 0

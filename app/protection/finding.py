@@ -5,7 +5,7 @@ alike: showing one of them would show where the flagged person lives. Pure funct
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -75,6 +75,40 @@ def matches_list(frame: pl.DataFrame, listed: pl.DataFrame) -> pl.Series:
     return number_key(frame["number"]).is_in(numbers) | person.is_in(people)
 
 
+@dataclass(slots=True)
+class FlagSearch:
+    """Looks for what is flagged, chunk by chunk; no chunk is held."""
+
+    listed: pl.DataFrame  # LISTED_SCHEMA, possibly empty
+    _residents: set[str] = field(default_factory=set)
+    _households: set[str] = field(default_factory=set)
+    _addresses: set[str] = field(default_factory=set)
+
+    def look(self, chunk: pl.DataFrame) -> None:
+        """Note what is flagged in a frame of RESIDENT_SCHEMA."""
+        flagged = chunk["protected"] != ""
+        if self.listed.height:
+            flagged |= chunk["resident_id"].is_in(self.listed["resident_id"].to_list())
+            flagged |= matches_list(chunk, self.listed)
+        found = chunk.filter(flagged)
+        self._residents.update(found["resident_id"].to_list())
+        self._households.update(found["household_id"].to_list())
+        self._addresses.update(found.select(place_key("address", "building")).to_series().to_list())
+
+    def clear(self) -> None:
+        """Begin again."""
+        for found in (self._residents, self._households, self._addresses):
+            found.clear()
+
+    def found(self) -> Flagged:
+        """What was flagged in all chunks."""
+        return Flagged(
+            residents=frozenset(self._residents),
+            households=frozenset(self._households - {""}),
+            addresses=frozenset(self._addresses - {""}),
+        )
+
+
 def flagged_in(chunks: Iterable[pl.DataFrame], listed: pl.DataFrame) -> Flagged:
     """What is flagged in a register by its own column or by a list.
 
@@ -82,23 +116,10 @@ def flagged_in(chunks: Iterable[pl.DataFrame], listed: pl.DataFrame) -> Flagged:
         chunks: frames of RESIDENT_SCHEMA.
         listed: LISTED_SCHEMA, possibly empty.
     """
-    ids = set(listed["resident_id"].to_list())
-    residents: set[str] = set()
-    households: set[str] = set()
-    addresses: set[str] = set()
+    search = FlagSearch(listed)
     for chunk in chunks:
-        flagged = (chunk["protected"] != "") | chunk["resident_id"].is_in(list(ids))
-        if listed.height:
-            flagged |= matches_list(chunk, listed)
-        found = chunk.filter(flagged)
-        residents.update(found["resident_id"].to_list())
-        households.update(found["household_id"].to_list())
-        addresses.update(found.select(place_key("address", "building")).to_series().to_list())
-    return Flagged(
-        residents=frozenset(residents),
-        households=frozenset(households - {""}),
-        addresses=frozenset(addresses - {""}),
-    )
+        search.look(chunk)
+    return search.found()
 
 
 def protected_ids(chunks: Iterable[pl.DataFrame], flagged: Flagged) -> list[str]:

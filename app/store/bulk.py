@@ -69,6 +69,12 @@ class BulkWriter:
                 self._connection.execute("INSERT INTO chunk VALUES (?, ?, ?, ?)", row)
             self._chunks[name] = number + 1
 
+    def discard(self, name: str) -> None:
+        """Throw away what was added under a name so far."""
+        with _saving(self._connection):
+            self._connection.execute("DELETE FROM chunk WHERE name = ?", (name,))
+        self._chunks.pop(name, None)
+
     def add_blocks(self, name: str, frames: Iterable[pl.DataFrame]) -> int:
         """Add small frames that are read back singly; returns the number of the first one."""
         first = self._chunks.get(name, 0)

@@ -1,6 +1,7 @@
 """The import job: an extract becomes a write-once batch file of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -8,19 +9,19 @@ from app.batches.exclusions import part
 from app.batches.scope import Exclusion, Side
 from app.extracts import (
     FileReport,
-    RegisterExtract,
     SubjectExtracts,
     TableDetection,
-    read_register,
+    keep_register,
     read_subjects,
 )
 from app.jobs import Progress
-from app.protection.finding import LISTED_SCHEMA, flagged_in, protected_ids
+from app.protection.finding import LISTED_SCHEMA, FlagSearch, protected_ids
 from app.store.bulk import BulkWriter
 from app.worker.payload import Payload
 from app.worker.reading import Tell, facts, from_medium, joined_sha256, options, watch
 
 _WORDS = "抽出データの取込"
+_RESIDENTS = "residents"
 _EMPTY_LIST = pl.DataFrame(schema=LISTED_SCHEMA)
 
 
@@ -72,12 +73,12 @@ def _holds(read: SubjectExtracts) -> frozenset[str]:
 
 def _register(payload: Payload, tell: Tell) -> dict[str, object]:
     paths = payload.paths("paths")
-    read = read_register(paths, options(payload, paths), watch(tell, _WORDS))
     with BulkWriter(payload.path("part"), payload.key("key")) as writer:
-        tell(Progress("住基データの保存", 0, read.rows))
-        flagged = flagged_in(_stored(read, writer, tell), _EMPTY_LIST)
+        kept = _Residents(writer)
+        read = keep_register(paths, options(payload, paths), watch(tell, _WORDS), keeper=kept)
         tell(Progress("支援措置の確認", 0, 0))
-        protected = protected_ids(writer.chunks("residents"), flagged)
+        flagged = kept.flags.found()
+        protected = protected_ids(writer.chunks(_RESIDENTS), flagged)
         found: dict[str, object] = {
             **facts(read.reports),
             "excluded": {},
@@ -90,13 +91,25 @@ def _register(payload: Payload, tell: Tell) -> dict[str, object]:
         return _sealed(writer, found, read.reports, protected=protected)
 
 
-def _stored(read: RegisterExtract, writer: BulkWriter, tell: Tell) -> Iterator[pl.DataFrame]:
-    done = 0
-    for chunk in read.chunks():
-        writer.add_frame("residents", chunk)
-        done += chunk.height
-        tell(Progress("住基データの保存", done, read.rows))
-        yield chunk
+@dataclass(slots=True)
+class _Residents:
+    """Residents written while their file is still being checked; the flagged ones are noted.
+
+    A file refused at its end leaves an unsealed part, which its job's parent removes.
+    """
+
+    writer: BulkWriter
+    flags: FlagSearch = field(default_factory=lambda: FlagSearch(_EMPTY_LIST))
+
+    def put(self, frame: pl.DataFrame) -> None:
+        """Write one chunk."""
+        self.writer.add_frame(_RESIDENTS, frame)
+        self.flags.look(frame)
+
+    def clear(self) -> None:
+        """Take back what was written."""
+        self.writer.discard(_RESIDENTS)
+        self.flags.clear()
 
 
 def _has_protection(tables: Sequence[TableDetection]) -> bool:

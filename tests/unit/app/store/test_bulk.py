@@ -39,6 +39,20 @@ def test_frames_documents_and_facts_come_back(
     file.close()
 
 
+def test_frames_can_be_thrown_away_before_the_seal(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    with BulkWriter(path, KEY) as writer:
+        writer.add_frame("residents", pl.DataFrame({"n": [1, 2]}))
+        writer.add_frame("subjects", pl.DataFrame({"n": [3]}))
+        writer.discard("residents")
+        writer.add_frame("residents", pl.DataFrame({"n": [4]}))
+        writer.seal({})
+    file = BulkFile(path, KEY)
+    assert file.frame("residents")["n"].to_list() == [4]
+    assert file.frame("subjects")["n"].to_list() == [3]
+    file.close()
+
+
 def test_an_empty_frame_keeps_its_columns(tmp_path: Path) -> None:
     write(tmp_path / "a", pl.DataFrame(schema={"n": pl.Int64()}))
     file = BulkFile(tmp_path / "a", KEY)
