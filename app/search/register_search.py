@@ -203,7 +203,7 @@ class RegisterSearch:
     def _hit(self, spot: Spot, resident: Resident, case: CaseInHand, *, protected: bool) -> Hit:
         found = resident.get
         birth_date, sex = found("birth_date", ""), found("sex", "")
-        today = self._desk.clock.now().date()
+        on = case.document.reference_date
         address = shown_address({name: found(name, "") for name in ("address", "building")})
         hidden = bool(address) and (protected or case.is_protected)
         others = (
@@ -216,8 +216,8 @@ class RegisterSearch:
             other_names="　".join(others),
             kana=found("kana", ""),
             birth_date=birth_date,
-            birth_note=value_note("birth_date", birth_date, today),
-            sex=value_note("sex", sex, today) or sex,
+            birth_note=value_note("birth_date", birth_date, on),
+            sex=value_note("sex", sex, on) or sex,
             address=ADDRESS_WITHHELD if hidden else address,
             status=found("status", ""),
             protected=protected,

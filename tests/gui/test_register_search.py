@@ -206,7 +206,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(qtbot: QtBot, open_as: O
         desk.press(Key.Key_Tab)
     wanted = ["kana", "name", "birth_date", "address", "number", "reason", "go"]
     assert seen[:7] == [f"search_{name}" for name in wanted]
-    assert seen[7:10] == ["found", "search_attach", "search_close"]
+    assert seen[7:10] == ["found", "search_comparison", "search_attach"]
 
 
 def test_a_missing_index_is_offered_and_made(qtbot: QtBot, open_as: Opener) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.changes import Changes
@@ -19,8 +19,9 @@ from ui.widgets.found_list import FoundList
 from ui.widgets.search_words import SearchWordsCard
 from ui.workplace import Workplace
 
-_SIZE = (1200, 730)
-_LARGE = 125  # percent of text size above which fewer fields stand side by side
+_SIZE = (1200, 730)  # pixels at normal text size
+_EDGE = 24  # of the screen that stays free
+_LARGE = 150  # percent of text size above which fewer fields stand side by side
 _RECORDED = "検索した人・日時・理由・項目は操作記録に残ります。"
 _INDEX_WANTED = (
     "検索用の索引がまだありません。「索引を作成する」で作成してください"
@@ -165,7 +166,9 @@ class RegisterSearchDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setObjectName("search_comparison")
+        scroll.setAccessibleName("業務システムと住基の比較")
+        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # arrows move it where it does not fit
         holder = QWidget()
         holder.setLayout(column(self.comparison, 1))
         scroll.setWidget(holder)
@@ -174,7 +177,7 @@ class RegisterSearchDialog(QDialog):
         self._results.setHandleWidth(8)
         for piece in (self.found, scroll):
             self._results.addWidget(piece)
-        self._results.setSizes([250, 260])
+        self._results.setSizes([200, 300])
         self._results.hide()
         self._attach.hide()
         layout = QVBoxLayout(self)
@@ -187,10 +190,16 @@ class RegisterSearchDialog(QDialog):
         layout.addLayout(told)
         layout.addWidget(self._results, 1)
         layout.addStretch(0)
-        layout.addWidget(label(_keys(), role="small", wrap=True))
         close = button("Esc 閉じる", self.reject, name="search_close")
-        layout.addLayout(row(1, self._attach, close))
-        self.resize(*_SIZE)
+        foot = row(label(_keys(), role="small", wrap=True), self._attach, close)
+        foot.setStretch(0, 1)
+        layout.addLayout(foot)
+        self.resize(self._size())
+
+    def _size(self) -> QSize:
+        """As large as the text wants it, and the screen has room for."""
+        wanted = QSize(*_SIZE) * (self._workplace.appearance.percent / 100)
+        return wanted.boundedTo(self.screen().availableSize() - QSize(_EDGE, _EDGE))
 
     def _wire(self) -> None:
         self.words.asked.connect(self.search)

@@ -1,6 +1,6 @@
 """The words of a register search: one field each, a reason, and the button that searches."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QWidget
 
 from app.search.views import SEARCH_REASONS
@@ -41,7 +41,9 @@ class SearchWordsCard(QFrame):
         self._offer_reasons()
         self._place("検索の理由", "search_reason", self.reason)
         self.go = button("検索する", self.asked.emit, name="search_go", role="primary")
-        self._place("", "search_go", self.go)
+        rows = -(-self._placed // beside)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        self._grid.addWidget(self.go, 0, 2 * beside, rows, 1, bottom)
 
     def words(self) -> SearchWords:
         """What was typed."""
@@ -81,11 +83,10 @@ class SearchWordsCard(QFrame):
         """The next place of the grid: its words and the widget."""
         row, column = divmod(self._placed, self._beside)
         widget.setObjectName(name)
-        if words:
-            title = label(words, role="muted")
-            title.setBuddy(widget)
-            widget.setAccessibleName(words)
-            self._grid.addWidget(title, row, 2 * column)
+        widget.setAccessibleName(words)
+        title = label(words, role="muted")
+        title.setBuddy(widget)
+        self._grid.addWidget(title, row, 2 * column)
         self._grid.addWidget(widget, row, 2 * column + 1)
         self._grid.setColumnStretch(2 * column + 1, 1)
         self._placed += 1
