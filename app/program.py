@@ -35,6 +35,8 @@ from app.settings import Settings
 from app.supervision.acceptance_sampling import AcceptanceSampling
 from app.supervision.check_outlook import CheckOutlook
 from app.supervision.check_plan import CheckPlan
+from app.supervision.disagreements import Disagreements
+from app.supervision.effort import Effort
 from app.supervision.figures import Figures
 from app.views import InspectionHead
 
@@ -61,6 +63,8 @@ class Program:
     planted_control: PlantedControl
     acceptance: AcceptanceSampling
     figures: Figures
+    effort: Effort
+    disagreements: Disagreements
     accounts: Accounts
     settings: Settings
     backup: Backup
@@ -108,6 +112,8 @@ def program_at(desk: Desk) -> Program:
         planted_control=PlantedControl(desk),
         acceptance=AcceptanceSampling(desk),
         figures=Figures(desk),
+        effort=Effort(desk),
+        disagreements=Disagreements(desk),
         accounts=Accounts(desk),
         settings=Settings(desk),
         backup=Backup(desk),

@@ -95,11 +95,12 @@ class QueueReading:
             for lane in Lane
             if lane not in (Lane.PROTECTED, Lane.SAMPLE)
         ]
-        drawn = queue.of_sample(self._desk.database, self._run_id())
+        drawn = queue.of_sample(self._desk.database, self._run_id(), protected=False)
         if drawn[1]:
             lanes.append(_lane_count(Lane.SAMPLE, [drawn]))
         if self._sees_protected():
             counts = [count for (protected, _), count in found.items() if protected]
+            counts.append(queue.of_sample(self._desk.database, self._run_id(), protected=True))
             lanes.append(_lane_count(Lane.PROTECTED, counts))
         return tuple(lanes)
 

@@ -13,7 +13,7 @@ from app.people import require
 from app.printing import prints
 from app.printing.case_printing import IssuedDocument, Printing, PrintRequest
 from app.program import Program
-from app.reports import carry_out, entry_sheet, media_register, rejected_rows
+from app.reports import carry_out, entry_sheet, figures_sheet, media_register, rejected_rows
 from app.reports.catalogue import FORMS
 from app.reports.furniture import Imprint
 from app.reports.pdf import page_count
@@ -57,6 +57,22 @@ class FormPrinting:
                 "Q110", "まだ媒体に書き出していません。書き出してから印刷してください。"
             )
         return self._issue("carry_out", lambda imprint: carry_out.build(imprint, found[0], record))
+
+    def figures(self) -> IssuedDocument:
+        """集計表 as the figures are now.
+
+        Raises:
+            KnownError: P101; G101 there is no run.
+        """
+        schemes = self._program.figures.official()
+        if not schemes:
+            raise KnownError(
+                "G101", "集計する照合がありません。照合が終わってから発行してください。"
+            )
+        acceptance = self._program.figures.acceptance()
+        return self._issue(
+            "figures", lambda imprint: figures_sheet.build(imprint, schemes, acceptance)
+        )
 
     def media_register(self) -> IssuedDocument:
         """媒体管理簿 as it is now, uses in the order they happened.

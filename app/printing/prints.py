@@ -21,6 +21,7 @@ REPORT_WORDS = {
     "correction_list": "修正依頼一覧",
     "entry_sheet": "個人番号記入用紙",
     "carry_out": "持出し記録",
+    "figures": "集計表(事務別)",
     "media_register": "媒体管理簿",
     "rejected_rows": "取込不可一覧",
 }

@@ -14,6 +14,7 @@ from app.reports import (
     carry_out,
     correction_list,
     entry_sheet,
+    figures_sheet,
     media_register,
     stop_list,
     worklist,
@@ -112,6 +113,13 @@ FORMS = {
         words=carry_out.TITLE,
         purpose="照会用データを媒体で持ち出した記録です。返却・消去の欄が付きます。",
         needs=Permission.IMPORT,
+        shows_addresses=False,
+    ),
+    "figures": Form(
+        form_id="figures",
+        words=figures_sheet.TITLE,
+        purpose="事務ごとの件数と人数、抜取確認の結果です。",
+        needs=Permission.PRINT,
         shows_addresses=False,
     ),
     "media_register": Form(

@@ -133,12 +133,12 @@ def by_lane(database: Database, run_id: str) -> dict[tuple[bool, str], tuple[int
     return {(bool(whole(row[0])), text(row[1])): (whole(row[2]), whole(row[3])) for row in rows}
 
 
-def of_sample(database: Database, run_id: str) -> tuple[int, int]:
-    """(remaining, total) of the cases drawn from A, protected ones aside."""
+def of_sample(database: Database, run_id: str, *, protected: bool) -> tuple[int, int]:
+    """(remaining, total) of the cases drawn from A, those under 支援措置 or the others."""
     row = database.row(
         f"SELECT coalesce(sum(cases * ({_UNFINISHED})), 0), coalesce(sum(cases), 0)"  # noqa: S608 - fixed parts
-        " FROM case_count WHERE run_id = ? AND kind = 'sample' AND protected = 0",
-        (run_id,),
+        " FROM case_count WHERE run_id = ? AND kind = 'sample' AND protected = ?",
+        (run_id, int(protected)),
     )
     return (whole(row[0]), whole(row[1])) if row else (0, 0)
 

@@ -36,7 +36,7 @@ class AcceptanceSampling:
         if not 1 <= size <= MOST:
             raise KnownError("Q110", f"抜取確認の件数は1から{MOST:,}までで入力してください。")
         run = runs.current(self._desk.database)
-        if run is None or figures.sampled(self._desk.database, run.run_id)[0]:
+        if run is None or figures.sampled(self._desk.database, run.run_id).drawn:
             raise KnownError("Q111", "抜取確認は照合ごとに1回です。いまは抽出できません。")
         file = BulkFile(self._desk.runs / run.run_id, run.file_key)
         try:

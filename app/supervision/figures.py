@@ -1,24 +1,32 @@
 """集計: the official figures per scheme, progress and forecast, work and agreement of people."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from app.case_states import FINAL_OUTCOMES, Outcome, Stage
+from app.case_states import FINAL_OUTCOMES, CaseState, Outcome, Stage
 from app.clock import stamp
 from app.desk import Desk
 from app.people import Permission
 from app.schemes import scheme
 from app.settings import Settings
 from app.store import figures, people, runs
-from app.store.figures import CaseCounts
-from app.supervision.statistics import CONFIDENCE, Readings, error_bound, last_day
+from app.store.database import Database
+from app.store.figures import CaseCounts, ReadingCount
+from app.supervision.figure_views import (
+    AcceptanceSample,
+    Forecast,
+    PairAgreement,
+    PersonWork,
+    SchemeFigures,
+    WaitingCases,
+)
+from app.supervision.statistics import Readings, last_day
+from app.words import words
 
 PACE_DAYS = 5
 """The forecast looks at the last five days on which anybody decided anything."""
 
-DISCORDANCE_ALARM, KAPPA_ALARM = 0.05, 0.6
 _NO_CASES = CaseCounts(
     closed=0,
     wrong=0,
@@ -30,97 +38,6 @@ _NO_CASES = CaseCounts(
 )
 _DIFFERENT = "judgement"
 """The reason of a case sent back because the second reader reads it the other way."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemeFigures:
-    """The official figures of one scheme; 人 is None where an older run did not count it."""
-
-    words: str
-    records: int  # 点検対象件数
-    done: int  # 本人確認終了件数
-    wrong: int  # 紐付け誤り件数
-    continuing: int  # 継続確認件数
-    without_number: int
-    persons: int | None
-    done_persons: int | None
-    wrong_persons: int | None
-    continuing_persons: int | None
-
-    @property
-    def done_share(self) -> float:
-        """終了割合, 0 to 1."""
-        return self.done / self.records if self.records else 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forecast:
-    """How far the first check is and when it ends at the pace of the last days."""
-
-    remaining: int
-    per_day: float
-    ends_on: date | None  # None: no pace yet
-    deadline: date | None
-    needed_per_day: int | None  # to be done by the deadline, in working days
-
-    @property
-    def late(self) -> bool:
-        """Whether the pace does not reach the deadline."""
-        if self.deadline is None or not self.remaining:
-            return False
-        return self.ends_on is None or self.ends_on > self.deadline
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonWork:
-    """What one person did; machine times are not among it."""
-
-    name: str
-    first_checks: int
-    suspects: int
-    waiting: int  # 保留・書類・照会
-    second_checks: int
-    sent_back: int  # as the second checker
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairAgreement:
-    """How two people agree; a case sent back for 判断の見直し counts as read differently."""
-
-    first: str
-    second: str
-    readings: Readings
-
-    @property
-    def alarming(self) -> bool:
-        """More than 5 % read differently, or kappa under 0.6."""
-        kappa = self.readings.kappa
-        low = kappa is not None and kappa < KAPPA_ALARM
-        return self.readings.discordance > DISCORDANCE_ALARM or low
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptanceSample:
-    """抜取確認 of A: what was drawn and read, and the exact bound it gives."""
-
-    drawn: int
-    read: int
-    wrong: int
-
-    @property
-    def bound(self) -> float:
-        """The error rate of A that is not exceeded, at 95 % confidence."""
-        return error_bound(self.wrong, self.read, confidence=CONFIDENCE)
-
-    @property
-    def words(self) -> str:
-        """As screen and paper say it."""
-        if not self.read:
-            return f"抽出 {self.drawn:,} 件(未確認)"
-        return (
-            f"抜取確認 {self.read:,} 件 誤り {self.wrong:,} 件"
-            f"(信頼度 95 % で、誤り率は {self.bound:.2%} 以下)"
-        )
 
 
 class Figures:
@@ -140,20 +57,37 @@ class Figures:
         )
 
     def forecast(self) -> Forecast:
-        """Where the first check ends at the present pace."""
+        """Where both checks end at the present pace; the second never before the first."""
         self._desk.require(Permission.READ_CASES)
+        database, run_id = self._desk.database, self._run_id()
         today = self._desk.clock.now().date()
-        days = figures.decided_per_day(self._desk.database, self._run_id())[:PACE_DAYS]
-        per_day = sum(count for _, count in days) / len(days) if days else 0.0
-        left = figures.remaining(self._desk.database, self._run_id())
+        left = figures.remaining(database, run_id)
+        second_left = left + figures.awaiting_second(database, run_id)
+        pace, second_pace = (_pace(database, run_id, stage) for stage in Stage)
+        ends = last_day(today, remaining=left, per_day=pace)
+        second_ends = last_day(today, remaining=second_left, per_day=second_pace)
         text = Settings(self._desk).text("deadline")
         deadline = date.fromisoformat(text) if text else None
         return Forecast(
             remaining=left,
-            per_day=per_day,
-            ends_on=last_day(today, remaining=left, per_day=per_day),
+            per_day=pace,
+            ends_on=ends,
+            second_remaining=second_left,
+            second_per_day=second_pace,
+            second_ends_on=max(ends, second_ends) if ends and second_ends else None,
             deadline=deadline,
             needed_per_day=_needed(today, deadline, left),
+            second_needed_per_day=_needed(today, deadline, second_left),
+        )
+
+    def waiting(self) -> tuple[WaitingCases, ...]:
+        """Cases that wait for somebody, by state, with the day of the oldest."""
+        self._desk.require(Permission.READ_CASES)
+        found = figures.waiting(self._desk.database, self._run_id())
+        order = list(CaseState)
+        return tuple(
+            WaitingCases(words=words(CaseState(state)), cases=count, since=since)
+            for state, count, since in sorted(found, key=lambda row: order.index(CaseState(row[0])))
         )
 
     def people(self) -> tuple[PersonWork, ...]:
@@ -177,19 +111,15 @@ class Figures:
         Raises:
             KnownError: P101.
         """
-        self._desk.require(Permission.MANAGE_PEOPLE)
-        names = people.names(self._desk.database)
-        pairs: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
-        for first, second, outcome, answer, count in figures.readings(
-            self._desk.database, self._run_id(), since
-        ):
-            pairs.setdefault((first, second), []).append((outcome, answer, count))
-        return tuple(
-            PairAgreement(
-                first=names.get(first, ""), second=names.get(second, ""), readings=_readings(rows)
-            )
-            for (first, second), rows in pairs.items()
-        )
+        return self._agreement(since, by_day=False)
+
+    def agreement_by_day(self, *, since: str) -> tuple[PairAgreement, ...]:
+        """The same for each day on its own, the newest first.
+
+        Raises:
+            KnownError: P101.
+        """
+        return self._agreement(since, by_day=True)
 
     def today(self) -> str:
         """Today as the figures count days (ISO date)."""
@@ -198,8 +128,31 @@ class Figures:
     def acceptance(self) -> AcceptanceSample:
         """The sample of A as far as it was read."""
         self._desk.require(Permission.READ_CASES)
-        drawn, read, wrong = figures.sampled(self._desk.database, self._run_id())
-        return AcceptanceSample(drawn=drawn, read=read, wrong=wrong)
+        found = figures.sampled(self._desk.database, self._run_id())
+        return AcceptanceSample(
+            drawn=found.drawn,
+            read=found.read,
+            wrong=found.wrong,
+            withheld=found.withheld,
+            withheld_read=found.withheld_read,
+        )
+
+    def _agreement(self, since: str, *, by_day: bool) -> tuple[PairAgreement, ...]:
+        self._desk.require(Permission.MANAGE_PEOPLE)
+        names = people.names(self._desk.database)
+        pairs: dict[tuple[str, str, str], list[ReadingCount]] = {}
+        for row in figures.readings(self._desk.database, self._run_id(), since):
+            key = row.day if by_day else "", row.first, row.second
+            pairs.setdefault(key, []).append(row)
+        return tuple(
+            PairAgreement(
+                first=names.get(first, ""),
+                second=names.get(second, ""),
+                readings=_readings(rows),
+                day=day,
+            )
+            for (day, first, second), rows in pairs.items()
+        )
 
     def _run_id(self) -> str:
         run = runs.current(self._desk.database)
@@ -240,10 +193,12 @@ def _work(name: str, found: Mapping[tuple[str, str], int]) -> PersonWork:
     )
 
 
-def _readings(rows: list[tuple[str, str, int]]) -> Readings:
+def _readings(rows: Sequence[ReadingCount]) -> Readings:
     def count(outcome: Outcome, *, apart: bool) -> int:
         return sum(
-            n for said, answer, n in rows if said == outcome and (answer == _DIFFERENT) is apart
+            one.count
+            for one in rows
+            if one.outcome == outcome and (one.answer == _DIFFERENT) is apart
         )
 
     return Readings(
@@ -252,6 +207,12 @@ def _readings(rows: list[tuple[str, str, int]]) -> Readings:
         only_first_wrong=count(Outcome.SUSPECT, apart=True),
         only_second_wrong=count(Outcome.RIGHT, apart=True),
     )
+
+
+def _pace(database: Database, run_id: str, stage: Stage) -> float:
+    """Checks a day over the last days on which anybody did any."""
+    days = figures.done_per_day(database, run_id, stage)[:PACE_DAYS]
+    return sum(count for _, count in days) / len(days) if days else 0.0
 
 
 def _needed(today: date, deadline: date | None, left: int) -> int | None:

@@ -9,7 +9,7 @@ from app.errors import KnownError
 from app.people import Permission, may
 from app.review.first_check import Grouping, QueueFilter
 from app.supervision.acceptance_sampling import MOST, USUAL_SIZE
-from app.supervision.figures import Forecast, PairAgreement, PersonWork, SchemeFigures
+from app.supervision.figure_views import Forecast, PairAgreement, PersonWork, SchemeFigures
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.building import Card, button, column, empty, frame, label, prose, row
