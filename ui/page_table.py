@@ -19,6 +19,7 @@ from ui.pages.review import ReviewPage
 from ui.pages.runs import RunsPage
 from ui.pages.second_check import SecondCheckPage
 from ui.pages.settings import SettingsPage
+from ui.pages.supervision import SupervisionPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ PAGES = (
     PageRow("figures", "集計", FiguresPage, Permission.READ_CASES),
     PageRow("ledger", "記録", LedgerPage, Permission.READ_LEDGER),
     PageRow("settings", "設定", SettingsPage, Permission.READ_CASES),
+    PageRow("supervision", "監督", SupervisionPage, Permission.MANAGE_PEOPLE, "figures"),
     PageRow("number_entry", "番号入力", NumberEntryPage, Permission.REVEAL_NUMBER, "intake"),
     PageRow("media", "媒体管理簿", MediaPage, Permission.IMPORT, "intake"),
     PageRow("inquiries", "番号照会", InquiriesPage, Permission.IMPORT, "intake"),

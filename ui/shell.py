@@ -67,6 +67,7 @@ class Shell(QWidget):
             page = self._rows[key].page(self._workplace)
             page.setObjectName(f"page_{key}")
             page.page_asked.connect(self.open_page)
+            page.case_asked.connect(self.open_case)
             self._pages[key] = page
             self._frames[key] = _scrolling(page)
             self._stack.addWidget(self._frames[key])
@@ -75,6 +76,14 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(self._frames[key])
         self._pages[key].come_to_front()
         self._pages[key].take_focus()
+
+    @Slot(int)
+    def open_case(self, case: int) -> None:
+        """Show a case on the page of the first check."""
+        self.open_page("review")
+        page = self._pages.get("review")
+        if isinstance(page, CaseDesk):
+            page.go_to(CaseId(case))
 
     def open_first(self, place: Place) -> None:
         """Go where the person was, or to where the work is."""

@@ -7,7 +7,7 @@ is entered. Then the two agree, or stand side by side.
 
 from dataclasses import dataclass, replace
 
-from app.case_states import SUPERVISED, CaseId, CaseState, Outcome
+from app.case_states import SUPERVISED, CaseId, CaseState, Outcome, find_reason
 from app.cases.queue_views import QueueRow
 from app.changes import Changes
 from app.desk import Desk
@@ -29,6 +29,7 @@ from app.store.attention_rows import BlindReadingRow
 from app.store.cases import CaseRow
 from app.store.history import DecisionRow
 from app.views import CaseView
+from app.words import words
 
 BLIND_OUTCOMES = (Outcome.RIGHT, Outcome.SUSPECT)
 SETTING = "blind_second_check"
@@ -95,6 +96,23 @@ class BlindReading:
             else row
             for row in rows
         )
+
+    def is_veiled(self, case_id: CaseId) -> bool:
+        """Whether an own judgement comes first on this case."""
+        row = cases.case(self._desk.database, case_id)
+        return row is not None and self.veils(row)
+
+    def own_words(self, case_id: CaseId) -> str:
+        """What this person judged beside the standing first check; "" where nothing."""
+        first = last_first_check(history.decisions(self._desk.database, case_id))
+        me = self._desk.me.person_id
+        row = blind.reading_of(self._desk.database, first.decision_id, me) if first else None
+        if row is None:
+            return ""
+        outcome = Outcome(row.outcome)
+        reason = find_reason(outcome, row.reason)
+        lines = (words(outcome), reason.words if reason else "", row.note)
+        return "\n".join(line for line in lines if line)
 
     def read(self) -> set[int]:
         """Cases this person has judged already: what is left of them is to agree or send back."""

@@ -73,8 +73,11 @@ def test_a_caseworker_sees_no_figures_of_people(open_as: Opener) -> None:
     window.shell.open_page("figures")
     page = cast("FiguresPage", window.shell.page("figures"))
     assert page.official.isVisible()
-    assert not page.work.isVisible()
-    assert not page.agreement.isVisible()
+    for name in ("to_supervision", "figures_csv", "draw_sample"):
+        found = page.findChild(QPushButton, name)
+        assert found is None or not cast("QPushButton", found).isVisible()
+    window.shell.open_page("supervision")
+    assert window.shell.place().page == "figures"
 
 
 def test_an_earlier_decision_is_taken_over_with_one_key(qtbot: QtBot, open_as: Opener) -> None:

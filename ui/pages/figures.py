@@ -1,19 +1,27 @@
-"""集計: official figures per scheme, progress against the deadline, and for the 責任者 people."""
+"""集計: official figures per scheme, progress against the deadline, the sample of A."""
+
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QProgressBar, QScrollArea, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QSpinBox, QWidget
 
+from app.batches.media import Carriage
 from app.case_states import Lane
 from app.changes import Area
+from app.clock import SystemClock
 from app.errors import KnownError
 from app.people import Permission, may
+from app.printing.form_printing import FormPrinting
 from app.review.first_check import Grouping, QueueFilter
 from app.supervision.acceptance_sampling import MOST, USUAL_SIZE
-from app.supervision.figure_views import Forecast, PairAgreement, PersonWork, SchemeFigures
-from ui.models.rows import RowsModel
+from app.supervision.figure_views import Forecast, SchemeFigures, WaitingCases
+from app.supervision.figures_writing import write_figures
+from ui.pages.media_acts import MediaActs
 from ui.pages.page import Page
 from ui.widgets.building import Card, button, column, empty, frame, label, prose, row
-from ui.widgets.table import ReadTable
+from ui.widgets.listing import Listing
+from ui.widgets.scrolled import scrolled
 from ui.workplace import Workplace
 
 _OFFICIAL = (
@@ -29,9 +37,8 @@ _EXPLAINED = (
     "( )内は人数です。事務の中で氏名・生年月日・個人番号が同じ記録を1人と数えます。"
     "終了は、一致(A)として確定した件と、二次確認まで終わった件の合計です。"
 )
-_WORK = ("氏名", "一次確認", "うち誤りの疑い", "保留・書類・照会", "二次確認", "うち差戻し")
-_AGREEMENT = ("一次確認", "二次確認", "件数", "不一致", "κ", "")
-_ROWS_SHOWN = 9
+_PURPOSE = "点検結果の報告"
+_PASSWORD_HEIGHTS = 15
 
 
 class FiguresPage(Page):
@@ -43,6 +50,7 @@ class FiguresPage(Page):
         super().__init__(workplace)
         self._figures = self.program.figures
         self._supervises = may(self.program.desk.me.role, Permission.MANAGE_PEOPLE)
+        self.media = MediaActs(self)
         self._progress = row(spacing=34)
         self._bar = QProgressBar()
         self._bar.setAccessibleName("確認済の割合")
@@ -50,13 +58,16 @@ class FiguresPage(Page):
         self._forecast.setObjectName("forecast")
         self._acceptance = label(wrap=True)
         self._acceptance.setObjectName("acceptance")
-        self.official = _Listing("official", "事務ごとの件数", _OFFICIAL, range(1, 7))
-        self.patterns = _Listing(
+        self._nobody_waits = label("待っている件はありません。", role="muted")
+        self.official = Listing("official", "事務ごとの件数", _OFFICIAL, range(1, 7))
+        self.waiting = Listing("waiting", "待っている件", ("状態", "件数", "最も古い日"), (1,))
+        self.patterns = Listing(
             "progress", "相違パターンごと", ("レーン", "相違パターン", "残り", "全体"), (2, 3)
         )
-        self.work = _Listing("work", "担当者ごとの件数", _WORK, range(1, 6))
-        self.agreement = _Listing("agreement", "一次確認と二次確認の一致", _AGREEMENT, (2, 3, 4))
         self.sample_size = QSpinBox(minimum=1, maximum=MOST, value=USUAL_SIZE)
+        self.password = QLineEdit(
+            placeholderText="PDFのパスワード 12字以上", echoMode=QLineEdit.EchoMode.Password
+        )
         self._build()
 
     def read_again(self) -> None:
@@ -64,6 +75,10 @@ class FiguresPage(Page):
         self._read_progress()
         self.official.show_rows([_official(one) for one in self._figures.official()])
         self._forecast.setText(_forecast(self._figures.forecast()))
+        waiting = self._figures.waiting()
+        self.waiting.show_rows([_waiting(one) for one in waiting])
+        self.waiting.setVisible(bool(waiting))
+        self._nobody_waits.setVisible(not waiting)
         acceptance = self._figures.acceptance()
         self._acceptance.setText(acceptance.words if acceptance.drawn else "まだ抽出していません。")
         self._draw.setEnabled(not acceptance.drawn)
@@ -75,9 +90,6 @@ class FiguresPage(Page):
                 for one in review.groups(QueueFilter(lane=Lane(lane.key)), Grouping.SIGNATURE)
             ]
         )
-        if self._supervises:
-            self.work.show_rows([_work(one) for one in self._figures.people()])
-            self.agreement.show_rows([_pair(one) for one in self._figures.agreement(since="")])
 
     @Slot()
     def draw_sample(self) -> None:
@@ -93,27 +105,71 @@ class FiguresPage(Page):
             role="done",
         )
 
+    @Slot()
+    def save_paper(self) -> None:
+        """Ask where to, then draw 集計表 and save it."""
+        draw = FormPrinting(self.program, SystemClock()).figures
+        self.media.save(draw, self.password.text())
+        self.password.clear()
+
+    @Slot()
+    def bring_figures(self) -> None:
+        """Ask for the folder of a medium and what it is used for, then write the CSV."""
+        self.workplace.asker.choose_folder(self, "媒体のフォルダー", self._carry)
+
+    def _carry(self, folder: Path) -> None:
+        self.media.carried(folder, _PURPOSE, partial(self._write, folder))
+
+    def _write(self, folder: Path, carriage: Carriage) -> None:
+        try:
+            path = write_figures(self.program.desk, folder, carriage=carriage)
+        except KnownError as error:
+            self.tell_error(error)
+            return
+        self.workplace.announcer.announce(frozenset({Area.MEDIA, Area.LEDGER}))
+        self.tell(f"✓ 「{path.name}」を書き出しました。取り外せます。", role="done")
+
     def _build(self) -> None:
         self.sample_size.setObjectName("sample_size")
         self.sample_size.setAccessibleName("抜取確認の件数")
         self._draw = button("抽出する", self.draw_sample, name="draw_sample")
         sample = row(self._acceptance, 1, self.sample_size, label("件"), self._draw)
+        for piece in (self.sample_size, self._draw):
+            piece.setVisible(self._supervises)
+        head = row(label("集計", role="title"), 1)
+        if self._supervises:
+            onward = button(
+                "監督(判断の一致・担当者・模擬の件・従事者数)",
+                lambda: self.page_asked.emit("supervision"),
+                name="to_supervision",
+            )
+            head.addWidget(onward)
         cards = [
-            frame("card", _title("事務ごとの件数"), self.official, prose(_EXPLAINED, role="small")),
+            self._official_card(),
             frame("card", _title("進み具合と見込み"), self._progress, self._bar, self._forecast),
+            frame("card", _title("待っている件"), self.waiting, self._nobody_waits),
             frame("card", _title("一致(A)の抜取確認"), sample),
             frame("card", _title("相違パターンごとの残り"), self.patterns),
         ]
-        if self._supervises:
-            cards[3:3] = [
-                frame("card", _title("担当者ごとの件数"), self.work),
-                frame("card", _title("一次確認と二次確認の一致"), self.agreement),
-            ]
-        for piece in (self.sample_size, self._draw):
-            piece.setVisible(self._supervises)
-        self.body.addWidget(label("集計", role="title"))
+        self.body.addLayout(head)
         self.body.addWidget(self.problem)
-        self.body.addWidget(_scrolled(cards), 1)
+        self.body.addWidget(scrolled(cards, words="集計の内容"), 1)
+
+    def _official_card(self) -> Card:
+        self.password.setObjectName("figures_password")
+        self.password.setAccessibleName("集計表のPDFのパスワード")
+        self.password.setMinimumWidth(self.password.fontMetrics().height() * _PASSWORD_HEIGHTS)
+        self.password.setVisible(not self.program.head().demonstration)
+        paper = button("集計表をPDFで保存", self.save_paper, name="figures_paper")
+        carry = button("媒体に書き出す(CSV)", self.bring_figures, name="figures_csv")
+        carry.setVisible(self._supervises)
+        said = prose(_EXPLAINED, role="small")
+        return frame(
+            "card",
+            row(_title("事務ごとの件数"), 1, self.password, paper, carry),
+            self.official,
+            said,
+        )
 
     def _read_progress(self) -> None:
         counts = self.program.review.counts()
@@ -132,42 +188,8 @@ class FiguresPage(Page):
         self._bar.setValue(counts.closed)
 
 
-class _Listing(ReadTable):
-    """A short table as high as its rows, up to a handful."""
-
-    def __init__(
-        self, name: str, words: str, headings: tuple[str, ...], figures: range | tuple[int, ...]
-    ) -> None:
-        self._rows = RowsModel(headings, figures=frozenset(figures))
-        super().__init__(self._rows, name=name, words=words)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_rows(self, rows: list[tuple[str, ...]]) -> None:
-        """Show rows and take the height they need."""
-        self._rows.show_rows(rows)
-        self.fit_columns()
-        shown = min(max(len(rows), 1), _ROWS_SHOWN)
-        line = self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(line * shown + self.horizontalHeader().sizeHint().height() + 6)
-
-
 def _title(words: str) -> QWidget:
     return label(words, role="heading")
-
-
-def _scrolled(cards: list[Card]) -> QScrollArea:
-    body = QWidget()
-    layout = QVBoxLayout(body)
-    layout.setContentsMargins(0, 0, 8, 0)
-    layout.setSpacing(10)
-    for card in cards:
-        layout.addWidget(card)
-    layout.addStretch(1)
-    area = QScrollArea()
-    area.setAccessibleName("集計の内容")
-    area.setWidgetResizable(True)
-    area.setWidget(body)
-    return area
 
 
 def _both(records: int, persons: int | None) -> str:
@@ -186,32 +208,27 @@ def _official(one: SchemeFigures) -> tuple[str, ...]:
     )
 
 
+def _waiting(one: WaitingCases) -> tuple[str, ...]:
+    return one.words, f"{one.cases:,}", one.since
+
+
 def _forecast(one: Forecast) -> str:
-    if not one.remaining:
-        return "一次確認はすべて終わっています。"
-    pace = f"一次確認の残り {one.remaining:,} 件　最近5日の平均 {one.per_day:,.0f} 件/日"
-    ends = (
-        f"　見込み {one.ends_on.isoformat()} に終了" if one.ends_on else "　見込みはまだ出せません"
-    )
+    """One line a check, then the deadline."""
+    if not one.second_remaining:
+        return "一次確認・二次確認はすべて終わっています。"
+    first = _line("一次確認", one.remaining, one.per_day, one.ends_on)
+    second = _line("二次確認", one.second_remaining, one.second_per_day, one.second_ends_on)
     if one.deadline is None:
-        return f"{pace}{ends}(期限は「設定」で入力できます)"
-    needed = f"　期限まで 1日 {one.needed_per_day:,} 件が必要" if one.needed_per_day else ""
+        return f"{first}\n{second}\n期限は「設定」で入力できます。"
+    needed = (("一次確認", one.needed_per_day), ("二次確認", one.second_needed_per_day))
+    said = "、".join(f"{words} {count:,} 件" for words, count in needed if count)
+    until = f"　期限まで1日に {said} が必要" if said else ""
     late = "　▲ このままでは期限に間に合いません" if one.late else ""
-    return f"{pace}{ends}　期限 {one.deadline.isoformat()}{needed}{late}"
+    return f"{first}\n{second}\n期限 {one.deadline.isoformat()}{until}{late}"
 
 
-def _work(one: PersonWork) -> tuple[str, ...]:
-    counts = (one.first_checks, one.suspects, one.waiting, one.second_checks, one.sent_back)
-    return (one.name, *(f"{count:,}" for count in counts))
-
-
-def _pair(one: PairAgreement) -> tuple[str, ...]:
-    kappa = one.readings.kappa
-    return (
-        one.first,
-        one.second,
-        f"{one.readings.total:,}",
-        f"{one.readings.discordance:.1%}",
-        "－" if kappa is None else f"{kappa:.2f}",
-        "▲ 不一致が多い組です。判断の基準を確かめてください。" if one.alarming else "",
-    )
+def _line(words: str, left: int, pace: float, ends_on: object) -> str:
+    if not left:
+        return f"{words}　すべて終わっています。"
+    ends = f"見込み {ends_on} に終了" if ends_on else "見込みはまだ出せません"
+    return f"{words}の残り {left:,} 件　最近5日の平均 {pace:,.0f} 件/日　{ends}"

@@ -84,6 +84,10 @@ class MediaActs:
         draw = FormPrinting(self._program, SystemClock()).media_register
         self._ask_folder(partial(self._save, draw, password))
 
+    def save(self, draw: Callable[[], IssuedDocument], password: str) -> None:
+        """Ask where to, then draw a form and save it."""
+        self._ask_folder(partial(self._save, draw, password))
+
     def rejected_list(self, rejected: RejectedList, back: Callable[[], None]) -> QWidget:
         """The list of an import that was accepted, with its two ways out and the way back."""
         card = RejectedCard(rejected, demonstration=self._program.head().demonstration)

@@ -21,6 +21,7 @@ class Page(QWidget):
     """One page of the rail: reads again when shown after `areas` it depends on have changed."""
 
     page_asked = Signal(str)  # another page by its key: what to do next
+    case_asked = Signal(int)  # one case on the page of the first check
     areas: frozenset[Area] = frozenset()
 
     def __init__(self, workplace: Workplace) -> None:

@@ -15,6 +15,7 @@ from app.case_states import (
 )
 from app.changes import Changes
 from app.groups.check import Lot
+from app.review.blind import BLIND_OUTCOMES, BlindResult, OwnJudgement
 from app.review.first_check import QueueFilter
 from app.review.second_check import CheckedCase
 from app.views import CaseView
@@ -26,7 +27,10 @@ from ui.pages.case_desk import CaseDesk
 from ui.pages.group_course import GroupCourse
 from ui.widgets.answer_strip import Answer, Choice
 from ui.widgets.building import button, label, row
+from ui.widgets.two_readings import TwoReadings
 from ui.workplace import Workplace
+
+_OWN_FIRST = "先に自分の判断を入力してください。\n一次確認の結果は、その後に表示します。"
 
 
 class SecondCheckPage(CaseDesk):
@@ -45,15 +49,16 @@ class SecondCheckPage(CaseDesk):
         self._first = label(role="notice", wrap=True)
         self._first.setObjectName("first_decision")
         self.course = GroupCourse(self, SecondGroups(self.program), read_queue=self.read_queue)
+        self._both = TwoReadings()
+        self._blind: bool | None = None  # which answers the strip offers; None: none yet
+        self._judged: BlindResult | None = None  # by the last answer
         self._together = button("L まとめて確認", self._on_group_asked, name="together")
         line = row(label("二次確認", role="title"), 1, self._waiting, self._together, spacing=12)
         self.body.addLayout(line)
         self.body.addWidget(self.problem)
+        self.body.addWidget(self._both)
         self.body.addWidget(self.desk([self._first]), 1)
-        self.strip.offer(
-            [Choice(n, one, words(one)) for n, one in enumerate(SECOND_OUTCOMES, start=1)],
-            {Outcome.SENT_BACK: _reasons(), Outcome.AGREED: ()},
-        )
+        self._offer(blind=False)
         bind(self, "group", self._on_group_asked)
 
     def read_again(self) -> None:
@@ -65,6 +70,7 @@ class SecondCheckPage(CaseDesk):
         """What waits, by the outcome of the first check."""
         waiting = (f"{one.words} {one.remaining:,}" for one in self._checks.groups())
         self._waiting.setText("　".join(waiting))
+        self._together.setVisible(not self._checks.blind.is_on())
 
     def queue_ids(self) -> Sequence[CaseId]:
         """The sample of a group that is under way, else what this person may check, by lane."""
@@ -81,11 +87,26 @@ class SecondCheckPage(CaseDesk):
 
     def takes_answer(self, view: CaseView) -> bool:
         """Only cases that wait for the second check."""
-        self._show_first(view)
+        veiled = self._checks.blind.is_veiled(view.case_id)
+        self._offer(blind=veiled)
+        self._show_first(view, veiled=veiled)
         return view.state is CaseState.DECIDED
 
     def record(self, view: CaseView, answer: Answer) -> Changes:
-        """Agree, or send back with a reason."""
+        """An own judgement where that comes first; else agree, or send back with a reason."""
+        self._judged = None
+        if self._blind:
+            self._judged = self._checks.judge_first(
+                OwnJudgement(
+                    case_id=view.case_id,
+                    version=view.version,
+                    seen_digest=view.seen_digest,
+                    outcome=Outcome(answer.code),
+                    reason=answer.reason,
+                    note=answer.note,
+                )
+            )
+            return self._judged.changes
         checked = CheckedCase(
             case_id=view.case_id, version=view.version, seen_digest=view.seen_digest
         )
@@ -95,11 +116,23 @@ class SecondCheckPage(CaseDesk):
 
     def recorded_words(self, view: CaseView, answer: Answer) -> str:
         """What was recorded."""
+        if self._judged is not None:
+            return _judged_words(view, self._judged)
         return f"✓ {view.serial} を「{words(Outcome(answer.code))}」で保存しました。"
+
+    def advance(self) -> None:
+        """Where two readings differ the case stays, with both of them."""
+        case = self.case_id()
+        apart = self._judged is not None and not self._judged.agrees and self._judged.may_close
+        if apart and case is not None:
+            self._on_case_chosen(case)
+        else:
+            super().advance()
 
     def show_nothing(self) -> None:
         """Nothing waits."""
         self._first.hide()
+        self._both.hide()
         super().show_nothing()
 
     def _on_group_asked(self) -> None:
@@ -120,20 +153,46 @@ class SecondCheckPage(CaseDesk):
         self.course.begin(lambda: self.program.group_check.open(lot))
         self.queue.setFocus()
 
-    def _show_first(self, view: CaseView) -> None:
-        standing = [
-            one for one in view.history if one.outcome in FINAL_OUTCOMES and not one.withdrawn
-        ]
-        self._first.setVisible(bool(standing))
-        if standing:
-            last = standing[-1]
-            typed = f"\n入力 {last.entered_by}" if last.entered_by != last.judged_by else ""
-            reason = f"\n{last.reason_words}" if last.reason_words else ""
-            self._first.setText(
-                f"一次確認\n{last.outcome_words}{reason}\n確認 {last.judged_by}{typed}"
-            )
+    def _offer(self, *, blind: bool) -> None:
+        """Two answers of one's own, or to agree and to send back."""
+        if blind is self._blind:
+            return
+        self._blind = blind
+        offered = BLIND_OUTCOMES if blind else SECOND_OUTCOMES
+        self.strip.offer(
+            [Choice(n, one, words(one)) for n, one in enumerate(offered, start=1)],
+            {one: _reasons(one) for one in offered},
+        )
+
+    def _show_first(self, view: CaseView, *, veiled: bool) -> None:
+        own = "" if veiled else self._checks.blind.own_words(view.case_id)
+        first = _first_words(view)
+        self._both.setVisible(bool(own and first))
+        if own and first:
+            self._both.show_both(first, f"二次確認(自分の判断)\n{own}")
+        self._first.setText(_OWN_FIRST if veiled else first)
+        self._first.setVisible(veiled or bool(first and not own))
 
 
-def _reasons() -> tuple[Choice, ...]:
-    found = reasons_for(Outcome.SENT_BACK)
-    return tuple(Choice(reason.key, reason.code, reason.words) for reason in found)
+def _first_words(view: CaseView) -> str:
+    """The standing first check, "" where there is none."""
+    standing = [one for one in view.history if one.outcome in FINAL_OUTCOMES and not one.withdrawn]
+    if not standing:
+        return ""
+    last = standing[-1]
+    typed = f"\n入力 {last.entered_by}" if last.entered_by != last.judged_by else ""
+    reason = f"\n{last.reason_words}" if last.reason_words else ""
+    note = f"\n{last.note}" if last.note else ""
+    return f"一次確認\n{last.outcome_words}{reason}{note}\n確認 {last.judged_by}{typed}"
+
+
+def _judged_words(view: CaseView, judged: BlindResult) -> str:
+    if not judged.may_close:
+        return f"✓ {view.serial} の判断を保存しました。この件の二次確認は責任者が行います。"
+    if judged.agrees:
+        return f"✓ {view.serial} 一次確認と一致しました。「同意」で保存しました。"
+    return "判断が分かれました。両方を見比べて、同意か差戻しを選んでください。"
+
+
+def _reasons(outcome: Outcome) -> tuple[Choice, ...]:
+    return tuple(Choice(reason.key, reason.code, reason.words) for reason in reasons_for(outcome))

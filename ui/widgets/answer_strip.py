@@ -75,7 +75,12 @@ class AnswerStrip(QFrame):
         self._build()
 
     def offer(self, answers: Sequence[Choice], reasons: dict[str, tuple[Choice, ...]]) -> None:
-        """Set the answers (keys 1 …) and the reasons that follow each of them."""
+        """Set the answers (keys 1 …) and the reasons that follow each of them, in place of others."""
+        self._offered.clear()
+        for grid in self._grids.values():
+            grid.hide()
+            grid.deleteLater()
+        self._grids.clear()
         self._answers, self._reasons = tuple(answers), reasons
         for choice in answers:
             made = self._button(choice, f"answer_{choice.code}", choice.words)

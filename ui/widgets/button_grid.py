@@ -26,9 +26,20 @@ class ButtonGrid(QWidget):
         self._grid.addWidget(made, 0, len(self._buttons) - 1)
         self._columns = 0
 
+    def clear(self) -> None:
+        """Take all buttons away."""
+        for made in self._buttons:
+            made.hide()
+            self._grid.removeWidget(made)
+            made.deleteLater()
+        self._buttons.clear()
+        self._columns = 0
+
     def arrange(self, width: int) -> None:
         """Lay the buttons out for a width in pixels."""
         columns = len(self._buttons)
+        if not columns:
+            return
         if columns > self._most or self._in_one_line() > width:
             room = max(1, (width + _SPACING) // (self._widest() + _SPACING))
             columns = min(self._most, room, len(self._buttons))

@@ -1,0 +1,34 @@
+"""Two readings of one case side by side: the first check, and one's own."""
+
+from PySide6.QtWidgets import QFrame, QLabel
+
+from ui.widgets.building import label, row
+
+
+class TwoReadings(QFrame):
+    """Shown only where the two differ."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("two_readings")
+        self.setProperty("role", "card")
+        self.first = _reading("first_reading")
+        self.own = _reading("own_reading")
+        line = row(self.first, self.own, spacing=14)
+        line.setContentsMargins(12, 10, 12, 10)
+        line.setStretch(0, 1)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self.hide()
+
+    def show_both(self, first: str, own: str) -> None:
+        """Show both."""
+        self.first.setText(first)
+        self.own.setText(own)
+        self.show()
+
+
+def _reading(name: str) -> QLabel:
+    made = label(role="notice", wrap=True)
+    made.setObjectName(name)
+    return made
