@@ -66,6 +66,7 @@ ACTIONS: dict[str, Act] = {
     "previous_resident": Act(Place.CASE, "前の候補と比べる", ("Left",)),
     "marks": Act(Place.CASE, "違いの印", ("M",)),
     "details": Act(Place.CASE, "詳しい情報", ("D",)),
+    "weights": Act(Place.CASE, "候補の合い方の図", ("C",)),
     "reveal": Act(Place.CASE, "個人番号を表示(押している間)", ("V",)),
     "adopt": Act(Place.REVIEW, "前回の確認結果を引き継ぐ", ("R",)),
     "undo": Act(Place.REVIEW, "直前を取り消す", ("U", "Ctrl+Z")),

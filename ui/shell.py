@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
 
 from app.case_states import CaseId
 from app.clock import SystemClock
+from app.supervision.rest import RestWord
 from ui.actions import bind
 from ui.dates import stored_date
 from ui.index_keeper import IndexKeeper
 from ui.page_table import everyday_pages, pages_for
 from ui.pages.case_desk import CaseDesk
 from ui.pages.page import Page
+from ui.rest import RestReminder
 from ui.widgets.job_strip import JobStrip
 from ui.widgets.rail import Rail
 from ui.widgets.top_bar import TopBar
@@ -54,6 +56,7 @@ class Shell(QWidget):
         self.rail = Rail(on_rail, everyday_pages(role))
         self.jobs = JobStrip(workplace.jobs)
         self._index = IndexKeeper(self, workplace)
+        self.rest = RestReminder(self, RestWord(workplace.program.desk), self.top.show_rest)
         self._stack = QStackedWidget()
         self._build()
         self._wire()

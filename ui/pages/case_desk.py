@@ -132,6 +132,13 @@ class CaseDesk(Page):
         self._writing = False
         self.read_counts()
 
+    def turn_weights(self) -> None:
+        """Show how the candidate fits, where the office does not want judgement without it."""
+        if self.program.settings.is_on("weights_hidden"):
+            self.strip.tell("この点検では、候補の合い方の図を表示しません。見比べて判断します。")
+        else:
+            self.pane.candidates.turn_chart()
+
     def read_counts(self) -> None:
         """Read the figures above the queue."""
 
@@ -216,6 +223,7 @@ class CaseDesk(Page):
         bind(self, "previous_resident", self.pane.compare_with_previous)
         bind(self, "marks", self.pane.turn_marks)
         bind(self, "details", self.pane.turn_codes)
+        bind(self, "weights", self.turn_weights)
 
     def _bind_digit(self, number: int) -> None:
         bind(self, f"answer_{number}", lambda: self.press(number))

@@ -8,11 +8,17 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 from app.views import CaseView, ResidentView
 from app.words import GLYPHS
 from matching import Agreement
+from ui.appearance import Appearance
 from ui.widgets.building import button, label, row
 from ui.widgets.button_grid import ButtonGrid
+from ui.widgets.contributions import Contributions
 from ui.widgets.elided import ElidedLabel
 
 _NONE = "該当する候補なし"
+_LEGEND = (
+    "表示中の人の合い方です。右へ長いほど合う根拠、左へ長いほど合わない根拠。"
+    "候補の順だけを決めるもので、判断は見比べて行います。"
+)
 
 
 class _Line(QWidget):
@@ -48,10 +54,16 @@ class Candidates(QFrame):
     nobody_asked = Signal()
     search_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.setObjectName("candidates")
+        self._residents: Sequence[ResidentView] = ()
+        self._chosen = 0
+        self.chart = Contributions(appearance)
+        self._legend = label(_LEGEND, role="small", wrap=True)
+        for piece in (self.chart, self._legend):
+            piece.hide()
         self._title = ElidedLabel(role="muted")
         self._told = label(role="done")
         self._told.setObjectName("attachment")
@@ -77,6 +89,8 @@ class Candidates(QFrame):
         layout.addLayout(row(self._title, self._told, 1))
         layout.addLayout(self._list)
         layout.addWidget(self._others)
+        layout.addWidget(self.chart)
+        layout.addWidget(self._legend)
         acts = ButtonGrid(3)
         for act in (self._attach, self._nobody, self._search):
             acts.add(act)
@@ -84,6 +98,8 @@ class Candidates(QFrame):
 
     def show_case(self, view: CaseView, residents: Sequence[ResidentView]) -> None:
         """List the residents of a case; `residents` is the order of ← and →."""
+        self._residents = residents
+        self.show_chart(shown=False)
         while len(self._lines) < len(residents):
             self._add_line()
         for line, resident in zip(self._lines, residents, strict=False):
@@ -103,6 +119,22 @@ class Candidates(QFrame):
         if chip is not None:
             chip.setChecked(True)
         self._attach.setEnabled(attachable)
+        self._chosen = number
+        self._draw_chart()
+
+    def show_chart(self, *, shown: bool) -> None:
+        """Show or hide how the resident compared now fits, attribute by attribute."""
+        _show(self.chart, shown=shown and bool(self._residents))
+        _show(self._legend, shown=shown and bool(self._residents))
+        self._draw_chart()
+
+    def turn_chart(self) -> None:
+        """Asked for, or put away; the next case begins without it."""
+        self.show_chart(shown=self.chart.isHidden())
+
+    def _draw_chart(self) -> None:
+        if not self.chart.isHidden() and self._chosen < len(self._residents):
+            self.chart.show_resident(self._residents[self._chosen])
 
     def allow_attaching(self, *, allowed: bool) -> None:
         """Hide the acts where the reader only looks."""

@@ -54,7 +54,7 @@ class CasePane(QScrollArea):
         self.glyphs = GlyphPairs(appearance)
         self.legend = Legend(appearance, lines=2 if large else 1)
         self.evidence = Evidence(reveal_reasons, sides=_sides(appearance.percent))
-        self.candidates = Candidates()
+        self.candidates = Candidates(appearance)
         self.candidates.allow_attaching(allowed=attaching)
         self.history = History()
         self._nothing = prose("", role="muted")

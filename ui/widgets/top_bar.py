@@ -22,6 +22,10 @@ class TopBar(QFrame):
         self.setProperty("role", "band")
         self._title = ElidedLabel(role="heading")
         self._office = ElidedLabel(role="muted")
+        self._rest = label(role="muted")
+        self._rest.setObjectName("rest")
+        self._rest.setToolTip(f"席を離れるときは {key_words('lock')} でロックします。")
+        self._rest.hide()
         self._deadline = label()
         self._protection = label(role="tag")
         self._offline = label(OFFLINE_WORDS, role="tag")
@@ -40,12 +44,17 @@ class TopBar(QFrame):
         layout.addWidget(self._title)
         layout.addWidget(self._office)
         layout.addStretch(1)
-        for widget in (self._deadline, self._protection, self._offline, self._person):
+        for widget in (self._rest, self._deadline, self._protection, self._offline, self._person):
             layout.addWidget(widget)
         for made in (self.hand_over, self.lock):
             made.setProperty("role", "quiet")
             made.setAutoDefault(False)
             layout.addWidget(made)
+
+    def show_rest(self, words: str) -> None:
+        """A quiet word about rest; "" takes it away."""
+        self._rest.setText(words)
+        self._rest.setVisible(bool(words))
 
     def show_head(self, head: InspectionHead, deadline: date | None, today: date) -> None:
         """Show what stands at the top."""
