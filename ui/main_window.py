@@ -53,8 +53,7 @@ class MainWindow(QMainWindow):
         self._shell: Shell | None = None
         self._places: dict[str, Place] = {}  # by person_id, while the program runs
         self._help: HelpWindow | None = None
-        self._jobs = JobRunner(self)
-        self._stack = QStackedWidget()
+        self._jobs, self._stack = JobRunner(self), QStackedWidget()
         self.setCentralWidget(self._stack)
         self.entrance = Entrance(door, asker, percent=appearance.percent)
         self._stack.addWidget(self.entrance)
