@@ -17,7 +17,7 @@ from app.store.cases import CaseRow
 
 ROWS = "rows"
 _WORDS = "待ち行列の作成"
-_BLOCK = 60
+_WITHOUT_GAP, _BLOCK = 60, 25
 _NAMED = ("class", "person", "fingerprint", "facility")
 
 
@@ -48,15 +48,15 @@ def fill_queue(
 def case_number(base: int, place: int, run_id: str) -> int:
     """The 整理番号 of a case by its place in the run, 0 = the first.
 
-    Of every block of numbers after the first one stays free, at a place that follows from the run:
-    an invented case (app.review.planted) can take it and is not told by its number.
+    After the first numbers one of every block stays free, at a place that follows from the run: an
+    invented case (app.review.planted) can take it and is not told by its number.
     """
-    block, inside = divmod(place, _BLOCK)
-    if not block:
+    if place < _WITHOUT_GAP:
         return base + 1 + place
+    block, inside = divmod(place - _WITHOUT_GAP, _BLOCK)
     digest = hashlib.sha256(f"{run_id}:{block}".encode()).digest()
     free = 1 + int.from_bytes(digest[:4], "big") % _BLOCK
-    return base + place + block + (inside >= free)
+    return base + 1 + place + block + (inside >= free)
 
 
 def _copy(desk: Desk, run_id: str, numbered: list[tuple[int, list[object]]]) -> None:

@@ -4,6 +4,7 @@ Only the page of the first check uses this; whatever counts, lists, prints or ex
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.case_states import CaseId
 from app.cases.queue_views import QueueRow
@@ -16,6 +17,7 @@ from app.review.planted import PlantedCases
 from app.review.planted_views import Revealed
 from app.views import CaseView
 
+_ANSWERED = "模擬の件"
 _NOTHING_TOUCHED = Changes(areas=frozenset(), ledger_seq=0)
 
 
@@ -38,7 +40,10 @@ class MixedReview(Review):
 
     def rows(self, case_ids: Sequence[CaseId]) -> tuple[QueueRow, ...]:
         """The rows of one page, in the order given."""
-        invented = self._planted.rows(case_ids)
+        invented = {
+            case: replace(row, outcome_words=_ANSWERED) if row.outcome_words else row
+            for case, row in self._planted.rows(case_ids).items()
+        }
         found = super().rows([case for case in case_ids if case not in invented])
         by_id = {row.case_id: row for row in found} | invented
         return tuple(by_id[case] for case in case_ids if case in by_id)

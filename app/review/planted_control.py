@@ -24,12 +24,13 @@ from app.keys import new_key
 from app.people import Permission
 from app.record.acts import Act
 from app.review.planted_views import PlantedResult, PlantedState
-from app.store import cases, history, people, planted, runs
+from app.store import cases, figures, history, people, planted, runs
 from app.store.attention_rows import PlantedSwitchRow
 from app.store.bulk import BulkFile
 from app.store.planted import PlantedCaseRow
 
 INVENTED = "invented"
+_SOME_MORE = 20
 FEWEST_BETWEEN, USUAL_BETWEEN, MOST_BETWEEN = 10, 50, 500
 
 
@@ -108,7 +109,8 @@ class PlantedControl:
             raise KnownError(
                 "Q123", "模擬の件を用意できませんでした。照合の後にやり直してください。"
             )
-        return self._switch(telling, _rows(made, run_id, self._free_numbers(run_id, len(made))))
+        numbers = self._free_numbers(run_id, self._wanted(telling, len(made)))
+        return self._switch(telling, _rows(made, run_id, numbers))
 
     def abandon(self, job: Job) -> None:
         """Remove what the child wrote."""
@@ -139,6 +141,11 @@ class PlantedControl:
     def _run_id(self) -> str:
         run = runs.current(self._desk.database)
         return run.run_id if run else ""
+
+    def _wanted(self, telling: Telling, made: int) -> int:
+        """As many as one person can meet in what is left, and some more to choose patterns from."""
+        left = figures.remaining(self._desk.database, self._run_id())
+        return min(made, left // telling.every * 2 + _SOME_MORE)
 
     def _free_numbers(self, run_id: str, count: int) -> list[int]:
         """整理番号 that are free among those of the run, at random; else behind the last one."""
@@ -204,7 +211,8 @@ def _rows(
     made: Sequence[Mapping[str, object]], run_id: str, numbers: Sequence[int]
 ) -> list[PlantedCaseRow]:
     set_id = new_id()
-    return [_row(value, run_id, set_id, at) for value, at in zip(made, numbers, strict=True)]
+    chosen = made[: len(numbers)]
+    return [_row(value, run_id, set_id, at) for value, at in zip(chosen, numbers, strict=True)]
 
 
 def _row(value: Mapping[str, object], run_id: str, set_id: str, case_id: int) -> PlantedCaseRow:

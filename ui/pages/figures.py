@@ -19,7 +19,7 @@ from app.supervision.figure_views import Forecast, SchemeFigures, WaitingCases
 from app.supervision.figures_writing import write_figures
 from ui.pages.media_acts import MediaActs
 from ui.pages.page import Page
-from ui.widgets.building import Card, button, column, empty, frame, label, prose, row
+from ui.widgets.building import Card, button, column, empty, frame, label, prose, roomy, row
 from ui.widgets.listing import Listing
 from ui.widgets.scrolled import scrolled
 from ui.workplace import Workplace
@@ -54,9 +54,9 @@ class FiguresPage(Page):
         self._progress = row(spacing=34)
         self._bar = QProgressBar()
         self._bar.setAccessibleName("確認済の割合")
-        self._forecast = label(wrap=True)
+        self._forecast = prose("")
         self._forecast.setObjectName("forecast")
-        self._acceptance = label(wrap=True)
+        self._acceptance = prose("")
         self._acceptance.setObjectName("acceptance")
         self._nobody_waits = label("待っている件はありません。", role="muted")
         self.official = Listing("official", "事務ごとの件数", _OFFICIAL, range(1, 7))
@@ -74,13 +74,14 @@ class FiguresPage(Page):
         """Read every figure."""
         self._read_progress()
         self.official.show_rows([_official(one) for one in self._figures.official()])
-        self._forecast.setText(_forecast(self._figures.forecast()))
+        self._forecast.setText(roomy(_forecast(self._figures.forecast())))
         waiting = self._figures.waiting()
         self.waiting.show_rows([_waiting(one) for one in waiting])
         self.waiting.setVisible(bool(waiting))
         self._nobody_waits.setVisible(not waiting)
         acceptance = self._figures.acceptance()
-        self._acceptance.setText(acceptance.words if acceptance.drawn else "まだ抽出していません。")
+        told = acceptance.words if acceptance.drawn else "まだ抽出していません。"
+        self._acceptance.setText(roomy(told))
         self._draw.setEnabled(not acceptance.drawn)
         review = self.program.review
         self.patterns.show_rows(
@@ -133,8 +134,10 @@ class FiguresPage(Page):
         self.sample_size.setObjectName("sample_size")
         self.sample_size.setAccessibleName("抜取確認の件数")
         self._draw = button("抽出する", self.draw_sample, name="draw_sample")
-        sample = row(self._acceptance, 1, self.sample_size, label("件"), self._draw)
-        for piece in (self.sample_size, self._draw):
+        unit = label("件")
+        sample = row(self._acceptance, self.sample_size, unit, self._draw)
+        sample.setStretch(0, 1)
+        for piece in (self.sample_size, unit, self._draw):
             piece.setVisible(self._supervises)
         head = row(label("集計", role="title"), 1)
         if self._supervises:

@@ -17,7 +17,7 @@ from ui.appearance import Appearance
 from ui.typefaces import FontRole
 
 _TITLE_HEIGHTS, _FIGURE_HEIGHTS = 5.2, 4.4
-_MOST_HEIGHTS = 44
+_MOST_HEIGHTS = 30
 _GAP = 8
 _BAR = 0.56
 """Of a line's height."""
@@ -80,12 +80,12 @@ class Contributions(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._appearance.font(FontRole.BODY))
         area = self._area()
-        furthest = max((abs(bar.bits) for bar in self._bars), default=0.0) or 1.0
+        furthest = max((abs(bar.bits) for bar in self._bars[:-1]), default=0.0) or 1.0
         for place, bar in enumerate(self._bars):
             self._paint_bar(painter, bar, area, place=place, furthest=furthest)
         painter.setPen(QPen(QColor(self._appearance.theme.muted), 1))
         middle = area.center().x()
-        painter.drawLine(QPointF(middle, area.top()), QPointF(middle, area.bottom()))
+        painter.drawLine(QPointF(middle, area.top()), QPointF(middle, area.bottom() - self._line()))
 
     def _paint_bar(
         self, painter: QPainter, bar: Bar, area: QRectF, *, place: int, furthest: float
@@ -105,6 +105,13 @@ class Contributions(QWidget):
         painter.drawText(
             figure, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, bar.figure
         )
+        if not last:
+            self._paint_body(painter, bar, area, top=top, furthest=furthest)
+
+    def _paint_body(
+        self, painter: QPainter, bar: Bar, area: QRectF, *, top: float, furthest: float
+    ) -> None:
+        theme, line = self._appearance.theme, self._line()
         reach = area.width() / 2 * abs(bar.bits) / furthest
         left = area.center().x() - (reach if bar.bits < 0 else 0)
         height = line * _BAR
@@ -112,7 +119,7 @@ class Contributions(QWidget):
         ground, ink = (
             (theme.wrong_soft, theme.wrong) if bar.bits < 0 else (theme.same_soft, theme.same)
         )
-        painter.setBrush(QColor(ink if last else ground))
+        painter.setBrush(QColor(ground))
         painter.setPen(QPen(QColor(ink), 1))
         if reach:
             painter.drawRoundedRect(body, 2, 2)

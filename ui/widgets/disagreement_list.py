@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.supervision.disagreements import Disagreement, Reading
 from ui.dates import shown_time
-from ui.widgets.building import button, column, empty, label, row
+from ui.widgets.building import button, column, empty, label, prose, row
 
 _SHOWN = 10
 
@@ -71,6 +71,6 @@ def _reading(title: str, one: Reading) -> QWidget:
         label(f"{one.outcome_words}{reason}", wrap=True),
     ]
     if one.note:
-        pieces.append(label(f"「{one.note}」", wrap=True))
-    made.setLayout(column(*pieces, 1, spacing=2))
+        pieces.append(prose(f"「{one.note}」"))
+    made.setLayout(column(*pieces, 1, spacing=5))
     return made

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QHeaderView, QSizePolicy
 
 from ui.models.rows import RowsModel
 from ui.widgets.table import ReadTable
@@ -17,8 +17,15 @@ class Listing(ReadTable):
     def __init__(
         self, name: str, words: str, headings: tuple[str, ...], figures: Iterable[int]
     ) -> None:
-        self._rows = RowsModel(headings, figures=frozenset(figures))
+        right = frozenset(figures)
+        self._rows = RowsModel(headings, figures=right)
         super().__init__(self._rows, name=name, words=words)
+        last = len(headings) - 1
+        if last in right:  # figures stay beside one another; the words before them take the room
+            words_before = max(number for number in range(last) if number not in right)
+            self.horizontalHeader().setStretchLastSection(False)
+            mode = QHeaderView.ResizeMode.Stretch
+            self.horizontalHeader().setSectionResizeMode(words_before, mode)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:

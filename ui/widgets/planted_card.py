@@ -53,7 +53,9 @@ class PlantedCard(Card):
         self.results = Listing("planted_results", "模擬の件の結果", _HEADINGS, range(1, 9))
         self._form = self._build_form()
         title = label("模擬の件(注意力の確かめ)", role="heading")
-        self.add(title, prose(_ABOUT, role="small"), row(self._state, 1, self.stop), self._form)
+        line = row(self._state, self.stop)
+        line.setStretch(0, 1)
+        self.add(title, prose(_ABOUT, role="small"), line, self._form)
         self.add(self.results)
 
     def show_state(self, state: PlantedState, results: Sequence[PlantedResult]) -> None:

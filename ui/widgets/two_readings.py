@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QLabel
 
-from ui.widgets.building import label, row
+from ui.widgets.building import prose, roomy, row
 
 
 class TwoReadings(QFrame):
@@ -23,12 +23,12 @@ class TwoReadings(QFrame):
 
     def show_both(self, first: str, own: str) -> None:
         """Show both."""
-        self.first.setText(first)
-        self.own.setText(own)
+        self.first.setText(roomy(first))
+        self.own.setText(roomy(own))
         self.show()
 
 
 def _reading(name: str) -> QLabel:
-    made = label(role="notice", wrap=True)
+    made = prose("", role="notice")
     made.setObjectName(name)
     return made
