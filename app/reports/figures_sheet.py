@@ -13,6 +13,7 @@ from app.supervision.figure_views import AcceptanceSample, SchemeFigures
 TITLE = "集計表(事務別)"
 _TOP = MARGIN + 31
 _ANNEX_HEIGHT, _ANNEX_GAP, _LINE = 46.0, 4.0, 6.0
+_ROW, _TABLE_HEAD, _ANNEX_SPACE = 9.0, 13.5, 10.0
 _WIDTH = WIDE.width - 2 * MARGIN
 _COLUMNS = (
     TableColumn("事務", 67, 9),
@@ -47,14 +48,14 @@ def build(
         title="1 事務ごとの件数と人数",
         columns=_COLUMNS,
         rows=rows,
-        row_height=9,
+        row_height=_ROW,
         empty="集計する照合がありません。",
     )
     subtitle = f"{imprint.printed_at} 現在"
 
     def furnish(page: int, pages: int) -> None:
         if page == pages:
-            _draw_annex(paper, acceptance)
+            _draw_annex(paper, acceptance, below=len(rows) if pages == 1 else 0)
         draw_furniture(paper, WIDE, imprint, title=TITLE, subtitle=subtitle, page=(page, pages))
         approval_boxes(paper, WIDE.width - MARGIN, MARGIN + 10, imprint.head.approval_titles)
 
@@ -62,9 +63,10 @@ def build(
     return paper.finished()
 
 
-def _draw_annex(paper: Paper, acceptance: AcceptanceSample) -> None:
-    """The sample of A and the method, at the foot of the last page."""
-    top = WIDE.height - MARGIN - _ANNEX_HEIGHT - 10
+def _draw_annex(paper: Paper, acceptance: AcceptanceSample, *, below: int) -> None:
+    """The sample of A and the method, beneath a table of so many rows, or at the foot of the page."""
+    foot = WIDE.height - MARGIN - _ANNEX_HEIGHT - 10
+    top = min(foot, _TOP + _TABLE_HEAD + below * _ROW + _ANNEX_SPACE) if below else foot
     drawn = acceptance.words if acceptance.drawn else "抽出していません。"
     parts = [("2 一致(A)の抜取確認", drawn), ("3 数え方", _COUNTING)]
     if acceptance.drawn:

@@ -111,8 +111,12 @@ class BlindReading:
             return ""
         outcome = Outcome(row.outcome)
         reason = find_reason(outcome, row.reason)
-        lines = (words(outcome), reason.words if reason else "", row.note)
-        return "\n".join(line for line in lines if line)
+        lines = (
+            words(outcome),
+            reason.words if reason else "",
+            f"「{row.note}」" if row.note else "",
+        )
+        return "　".join(line for line in lines if line)
 
     def read(self) -> set[int]:
         """Cases this person has judged already: what is left of them is to agree or send back."""

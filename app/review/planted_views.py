@@ -72,7 +72,9 @@ def revealed_words(answer: Outcome, given: Outcome, kind: str) -> str:
     truth = f"{'紐付け誤り' if answer is Outcome.SUSPECT else '正しい紐付け'}{why}"
     if given is answer:
         return f"◎ {_LEAD}お見立てのとおり、{truth}です。この調子で続けてください。"
-    if given in (Outcome.RIGHT, Outcome.SUSPECT):
+    if given is Outcome.SUSPECT:
+        return f"{_LEAD}答えは「{truth}」でした。念を入れるのはよいことです。違いの理由も見てみてください。"
+    if given is Outcome.RIGHT:
         return (
             f"{_LEAD}答えは「{truth}」でした。"
             "見落としは誰にでもあります。少し目を休めてから、続けてください。"

@@ -128,8 +128,9 @@ class AcceptanceSample:
             "抽出の順序は照合のときに定まり、人が選ぶことはできません。"
             "抽出した件は、ほかの件と同じ手順で一次確認と二次確認を行います。"
         )
+        done = "しました" if self.withheld_read == self.withheld else "します"
         withheld = (
-            f"このうち支援措置に関わる {self.withheld:,} 件は、責任者が住所を表示せずに確認しました。"
+            f"このうち支援措置に関わる {self.withheld:,} 件は、責任者が住所を表示せずに確認{done}。"
             "住所は照合による一致の結果だけを用い、氏名・生年月日・性別を人が見比べています。"
             "これらも確認した件数に含めます。"
             if self.withheld

@@ -183,7 +183,7 @@ class ReviewPage(CaseDesk):
         if revealed is None:
             super().tell_recorded(view, answer)
         else:
-            self.strip.tell(revealed.words, role="done" if revealed.agreed else "notice")
+            self.strip.tell(revealed.words, role="done" if revealed.agreed else "told")
 
     def undo(self) -> None:
         """Take back one's own last decision and show the case again; in a list what a key said."""

@@ -56,7 +56,7 @@ class SecondCheckPage(CaseDesk):
         line = row(label("二次確認", role="title"), 1, self._waiting, self._together, spacing=12)
         self.body.addLayout(line)
         self.body.addWidget(self.problem)
-        self.body.addWidget(self._both)
+        self.pane.put_on_top(self._both)
         self.body.addWidget(self.desk([self._first]), 1)
         self._offer(blind=False)
         bind(self, "group", self._on_group_asked)
@@ -169,7 +169,7 @@ class SecondCheckPage(CaseDesk):
         first = _first_words(view)
         self._both.setVisible(bool(own and first))
         if own and first:
-            self._both.show_both(first, f"二次確認(自分の判断)\n{own}")
+            self._both.show_both(_first_line(view), f"二次確認(自分の判断)\n{own}")
         self._first.setText(_OWN_FIRST if veiled else first)
         self._first.setVisible(veiled or bool(first and not own))
 
@@ -182,8 +182,15 @@ def _first_words(view: CaseView) -> str:
     last = standing[-1]
     typed = f"\n入力 {last.entered_by}" if last.entered_by != last.judged_by else ""
     reason = f"\n{last.reason_words}" if last.reason_words else ""
-    note = f"\n{last.note}" if last.note else ""
-    return f"一次確認\n{last.outcome_words}{reason}{note}\n確認 {last.judged_by}{typed}"
+    return f"一次確認\n{last.outcome_words}{reason}\n確認 {last.judged_by}{typed}"
+
+
+def _first_line(view: CaseView) -> str:
+    """The standing first check as briefly as one's own stands beside it."""
+    last = [one for one in view.history if one.outcome in FINAL_OUTCOMES and not one.withdrawn][-1]
+    note = f"「{last.note}」" if last.note else ""
+    said = "　".join(part for part in (last.outcome_words, last.reason_words, note) if part)
+    return f"一次確認　{last.judged_by}\n{said}"
 
 
 def _judged_words(view: CaseView, judged: BlindResult) -> str:

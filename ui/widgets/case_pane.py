@@ -88,6 +88,10 @@ class CasePane(QScrollArea):
         self._nothing.setText(roomy(words))
         self._nothing.setVisible(True)
 
+    def put_on_top(self, piece: QWidget) -> None:
+        """A piece above the head of every case; it scrolls with the case."""
+        self._inner.insertWidget(0, piece)
+
     def compare_with(self, number: int) -> None:
         """Compare with another resident of the case; the linked one is the first."""
         if self._view is None:
@@ -146,7 +150,7 @@ class CasePane(QScrollArea):
 
     def _build(self) -> None:
         self._case = QWidget()
-        inner = QVBoxLayout(self._case)
+        self._inner = inner = QVBoxLayout(self._case)
         inner.setContentsMargins(0, 0, 6, 0)
         inner.setSpacing(8)
         parts: Sequence[QWidget] = (

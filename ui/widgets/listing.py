@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QHeaderView, QSizePolicy
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.models.rows import RowsModel
 from ui.widgets.table import ReadTable
 
 _ROWS_SHOWN = 9
 _FRAME = 6  # pixels
+_COLUMN_ROOM = 14  # pixels
 
 
 class Listing(ReadTable):
@@ -21,11 +23,10 @@ class Listing(ReadTable):
         self._rows = RowsModel(headings, figures=right)
         super().__init__(self._rows, name=name, words=words)
         last = len(headings) - 1
+        self._taking_room = -1
         if last in right:  # figures stay beside one another; the words before them take the room
-            words_before = max(number for number in range(last) if number not in right)
+            self._taking_room = max(number for number in range(last) if number not in right)
             self.horizontalHeader().setStretchLastSection(False)
-            mode = QHeaderView.ResizeMode.Stretch
-            self.horizontalHeader().setSectionResizeMode(words_before, mode)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
@@ -34,4 +35,21 @@ class Listing(ReadTable):
         self.fit_columns()
         shown = min(len(rows), _ROWS_SHOWN)
         line = self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(line * shown + self.horizontalHeader().sizeHint().height() + _FRAME)
+        self._share_room()
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if self.horizontalHeader().length() > self.width() else 0
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(line * shown + head + below + _FRAME)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Words take what is left; where nothing is left the table scrolls and cuts nothing off."""
+        if self._taking_room < 0:
+            return
+        head, own = self.horizontalHeader(), self._taking_room
+        others = sum(self.columnWidth(n) for n in range(head.count()) if n != own)
+        needed = self.sizeHintForColumn(own) + _COLUMN_ROOM
+        self.setColumnWidth(own, max(needed, self.viewport().width() - others))
