@@ -123,6 +123,12 @@ def require_at_most(result: Mapping[str, object], most: int) -> None:
         )
 
 
+def as_reason(message: str) -> str:
+    """A message ("code sentence") as the list words its reason."""
+    code, _, sentence = message.partition(" ")
+    return f"{_brief(sentence)}({code})"
+
+
 def as_csv(rejected: RejectedList) -> bytes:
     """The list for the sender: CSV that Excel opens as it is and never calculates."""
     text = io.StringIO(newline="")

@@ -5,7 +5,16 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.batches import intake_draft as drafts
@@ -28,12 +37,14 @@ from tests.support.jobs import csv
 from tests.support.keyboard import Keyboard
 from tests.support.office import SUPERVISOR, a_staffed_desk, stand_up
 from tests.support.window import PreparedAsker
+from ui.appearance import Look
 from ui.asking import extract_dialog
 from ui.main_window import MainWindow
 from ui.pages.intake import IntakePage
 from ui.widgets.column_desk import ColumnDesk
 from ui.widgets.import_form import ImportForm
 from ui.widgets.password_card import PasswordCard
+from ui.widgets.rejected_card import RejectedCard
 
 PASSWORD = "ひらけ ごま 2026"
 DATA = generate(DemoOptions(subjects=60, residents=300, seed=5))
@@ -331,3 +342,59 @@ def test_a_fixed_width_file_is_mapped_by_keys_and_taken_in(clerk: Clerk, tmp_pat
     assert clerk.taken() == 1, clerk.problem()
     (batch,) = clerk.page.intake.batches()
     assert (batch.arithmetic.inspected, batch.skipped_rows) == (40, 2)
+
+
+def test_enter_leads_to_what_is_still_to_be_said_and_it_is_in_sight(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    """At 150 % nothing stands beside the form: what has the focus scrolls into sight."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    appearance = clerk.page.workplace.appearance
+    appearance.wear(application, Look(appearance.theme, 150))
+    rows = [list(row) for row in subject_rows(30)]
+    for row in rows[3:6]:
+        row.append("余り")
+    clerk.look_at(csv(tmp_path, "techo.csv", rows), Side.SUBJECT)
+    clerk.keys.wait(lambda: in_sight(clerk.form.reference_date))
+    clerk.keys.write("R8.10.1")
+    clerk.keys.press("Return")
+    tick = clerk.keys.focus()
+    assert isinstance(tick, QCheckBox)
+    assert "3 行を除いて" in tick.text()
+    (card,) = [one for one in clerk.page.findChildren(RejectedCard) if one.isVisible()]
+    clerk.keys.wait(lambda: in_sight(tick) and in_sight(card.table))
+    notices = [one.text() for one in clerk.page.findChildren(QLabel) if one.isVisible()]
+    assert not [one for one in notices if one.startswith("・E304")]
+    clerk.keys.press("Space")
+    clerk.keys.walk_to(clerk.form._accept)
+    clerk.keys.wait(lambda: in_sight(clerk.form._accept))
+    clerk.keys.press("Return")
+    clerk.settle()
+    assert clerk.taken() == 1, clerk.problem()
+
+
+def in_sight(widget: QWidget) -> bool:
+    """Whether all of a widget can be seen."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_the_row_of_the_headings_is_chosen_in_words(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.look_at(csv(tmp_path, "techo.csv", [["名簿"], *subject_rows(30)]), Side.SUBJECT)
+    header = clerk.desk.layout_line.header
+    assert header.text() == "自動"
+    clerk.keys.walk_to(header)
+    clerk.keys.press("Ctrl+A")
+    clerk.keys.write("2")
+    clerk.keys.press("Tab")
+    clerk.settle()
+    assert header.text() == "2"
+    assert drafts.draft_from(clerk.desk._reading.profile).header_row == 2
+    header.setFocus()
+    clerk.keys.press("Down", "Down", "Tab")
+    clerk.settle()
+    assert header.text() == "自動"
+    header.setFocus()
+    clerk.keys.press("Down", "Tab")
+    clerk.settle()
+    assert header.text() == "なし"

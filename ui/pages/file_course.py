@@ -46,6 +46,7 @@ class FileCourse:
         self._locked: LockedFile | None = None
         self._card: PreviewCard | None = None
         self._form: ImportForm | None = None
+        self._rejected: RejectedCard | None = None
         self._beside = QVBoxLayout()
         self._looking = self._looks_again = False
         self.on_accepted: Callable[..., object] = lambda _plan: None
@@ -59,7 +60,7 @@ class FileCourse:
 
     def forget(self) -> None:
         """The file is not on the screen any more; its passwords are gone."""
-        self._look = self._preview = self._card = self._form = None
+        self._look = self._preview = self._card = self._form = self._rejected = None
 
     def takes_turn(self) -> bool:
         """Whether the job that just ended was given up for another look, which now begins."""
@@ -124,7 +125,9 @@ class FileCourse:
             return
         read = look.read_as(preview, self._profiles)
         earlier, card = self._form, self._card
-        form = ImportForm(preview, earlier.medium if earlier else self._medium_card(preview), read)
+        rejected = self._rejected_card(preview)
+        medium = earlier.medium if earlier else self._medium_card(preview)
+        form = ImportForm(preview, medium, read, rejected)
         form.setObjectName("import_form")
         form.accepted.connect(self.on_accepted)
         form.turned_away.connect(self.on_left)
@@ -133,12 +136,14 @@ class FileCourse:
             card = self._lay_out(preview, form)
         else:
             carry_over(earlier, form)
+            if rejected is not None and self._rejected is not None:
+                carry_over(self._rejected, rejected)
             self._beside.replaceWidget(earlier, form)
             form.show()
             earlier.hide()
             earlier.deleteLater()
-        self._form, first = form, earlier is None
-        card.show_preview(preview, self._rejected_card(preview, form), self._kept(), own=look.own)
+        self._form, self._rejected, first = form, rejected, earlier is None
+        card.show_preview(preview, rejected, self._kept(), own=look.own)
         follow_layout(self._page)
         if first:
             unclear = read.refused or read.proposed
@@ -161,7 +166,7 @@ class FileCourse:
         side = QWidget()
         self._beside = column(form, 1)
         side.setLayout(self._beside)
-        self._show_widget(TwoBeside(card, side))
+        self._show_widget(TwoBeside(card.head, card.details, side))
         return card
 
     def _on_reading_changed(self, profile: str, place: int) -> None:
@@ -202,17 +207,19 @@ class FileCourse:
         card.registration_asked.connect(lambda: self._media_acts.register(None, registered))
         return card
 
-    def _rejected_card(self, preview: Preview, form: ImportForm) -> RejectedCard | None:
+    def _rejected_card(self, preview: Preview) -> RejectedCard | None:
         if not preview.rejected.total:
             return None
         demonstration = self._page.program.head().demonstration
-        card = RejectedCard(preview.rejected, demonstration=demonstration)
+        card = RejectedCard(preview.rejected, demonstration=demonstration, decides=True)
         card.paper_asked.connect(lambda: self._media_acts.save_rejected(card))
-        card.file_asked.connect(lambda: self._write_rejected(card, form))
+        card.file_asked.connect(lambda: self._write_rejected(card))
         return card
 
-    def _write_rejected(self, card: RejectedCard, form: ImportForm) -> None:
+    def _write_rejected(self, card: RejectedCard) -> None:
+        if self._form is None:
+            return
         try:
-            self._media_acts.write_rejected(card.rejected, form.medium.carriage())
+            self._media_acts.write_rejected(card.rejected, self._form.medium.carriage())
         except KnownError as error:
             self._page.tell_error(error)

@@ -90,7 +90,9 @@ class MediaActs:
 
     def rejected_list(self, rejected: RejectedList, back: Callable[[], None]) -> QWidget:
         """The list of an import that was accepted, with its two ways out and the way back."""
-        card = RejectedCard(rejected, demonstration=self._program.head().demonstration)
+        card = RejectedCard(
+            rejected, demonstration=self._program.head().demonstration, decides=False
+        )
         card.paper_asked.connect(lambda: self.save_rejected(card))
         card.file_asked.connect(lambda: self._bring_rejected(rejected))
         holder = QWidget()

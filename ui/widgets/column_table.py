@@ -12,7 +12,7 @@ _GLYPHS = {"高": "◎ 高", "中": "○ 中", "低": "△ 低", "指定": "● 
 _GUESSED = "値の形からの推定"
 _DECIDING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _MOST_ROWS = 6
-_WIDTHS = {0: 3, 1: 8, 2: 11, 3: 9, 4: 6, 5: 4}
+_WIDTHS = {0: 3, 1: 8, 2: 11, 3: 12, 4: 6, 5: 4}
 """Characters a column may take; the reason takes what is left."""
 
 

@@ -9,7 +9,7 @@ from ui.models.rows import RowsModel
 from ui.widgets.table import ReadTable
 
 _HEADINGS = ("行", "ファイルの値", "読み取り")
-_WIDTHS = {0: 7, 1: 11, 2: 6}
+_WIDTHS = {0: 10, 1: 11, 2: 6}
 """Characters a column may take; the reading takes what is left."""
 
 _FIRST, _STRANGE = "先頭", "珍しい形"

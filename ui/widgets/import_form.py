@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLineEdit, QWidget
 
 from app.batches.intake import Plan, Preview
+from app.batches.rejected import LeftOut
 from app.batches.scope import Coverage, Exclusion, Side
 from app.errors import KnownError
 from app.schemes import SCHEMES
@@ -18,6 +19,7 @@ from ui.widgets.form import Form
 from ui.widgets.keeping import Keeping
 from ui.widgets.medium_card import MediumCard
 from ui.widgets.read_as import ReadAs
+from ui.widgets.rejected_card import RejectedCard
 from ui.widgets.slip_card import SlipCard
 
 _HERE = Qt.ShortcutContext.WidgetShortcut
@@ -33,8 +35,12 @@ class ImportForm(QFrame):
     accepted = Signal(Plan)
     turned_away = Signal()
 
-    def __init__(self, preview: Preview, medium: MediumCard, read: ReadAs) -> None:
+    def __init__(
+        self, preview: Preview, medium: MediumCard, read: ReadAs, rejected: RejectedCard | None
+    ) -> None:
+        """`rejected` is the list beside the form, where the rows are left out; None = none."""
         super().__init__()
+        self._rejected = rejected
         self._preview = preview
         self._read = read
         self.medium = medium
@@ -80,7 +86,7 @@ class ImportForm(QFrame):
             lacking=self._preview.lacking,
             carriage=self.medium.carriage(),
             slip=self.slip.slip(),
-            left_out=self.slip.left_out(),
+            left_out=self._left_out(),
             previewed_sha256=self._preview.sha256,
         )
 
@@ -148,8 +154,25 @@ class ImportForm(QFrame):
 
     @Slot()
     def _on_date_confirmed(self) -> None:
-        """Enter in the day goes to the button; Enter there takes the file in."""
-        self._accept.setFocus()
+        """Enter in the day goes to what is still to be said, else to the button."""
+        open_ones = (
+            (self.scheme, self._preview.side is Side.SUBJECT and not self.scheme.currentData()),
+            (
+                self.coverage,
+                self._preview.side is Side.REGISTER and not self.coverage.currentData(),
+            ),
+            (self.looked, bool(self._read.proposed) and not self.looked.isChecked()),
+        )
+        waiting = [field for field, is_open in open_ones if is_open]
+        if self._rejected is not None and not self._rejected.accepted.isChecked():
+            waiting.append(self._rejected.accepted)
+        (waiting[0] if waiting else self._accept).setFocus()
+
+    def _left_out(self) -> LeftOut:
+        """The rows the person leaves out. Raises U102 where nobody said so yet."""
+        if self._rejected is None:
+            return LeftOut(0, self._preview.rejected.digest)
+        return self._rejected.left_out()
 
     def _require_looked(self) -> None:
         if self._read.proposed and not self.looked.isChecked():

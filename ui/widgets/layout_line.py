@@ -1,6 +1,7 @@
 """How the file as a whole is read: encoding, delimiter, row of the headings."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QFrame, QSpinBox, QWidget
 
 from app.batches.intake_draft import draft_from
@@ -10,6 +11,23 @@ from ui.widgets.building import label, row
 from ui.widgets.choice_box import ChoiceBox
 
 _WITHOUT, _MOST_ROWS = -1, 200
+_WORDS = {_WITHOUT: "なし", 0: "自動"}
+
+
+class _HeaderRow(QSpinBox):
+    """The row of the headings; nobody has to know what 0 and -1 stand for."""
+
+    def textFromValue(self, value: int) -> str:
+        return _WORDS.get(value, f"{value}")
+
+    def valueFromText(self, text: str) -> int:
+        named = {words: value for value, words in _WORDS.items()}
+        return named[text] if text in named else int(text)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        fits = text in _WORDS.values() or text == f"{_WITHOUT}" or text.isdecimal()
+        begun = QValidator.State.Intermediate if text in ("", "-") else QValidator.State.Invalid
+        return QValidator.State.Acceptable if fits else begun, text, position
 
 
 class LayoutLine(QFrame):
@@ -25,9 +43,9 @@ class LayoutLine(QFrame):
         self.encoding.chosen.connect(self.encoding_chosen)
         self.delimiter = ChoiceBox(name="layout_delimiter", words="区切り")
         self.delimiter.chosen.connect(self.delimiter_chosen)
-        self.header = QSpinBox(minimum=_WITHOUT, maximum=_MOST_ROWS)
+        self.header = _HeaderRow(minimum=_WITHOUT, maximum=_MOST_ROWS)
         self.header.setObjectName("layout_header")
-        self.header.setAccessibleName("見出しの行(0は自動で判断、-1は見出しなし)")
+        self.header.setAccessibleName("見出しの行(自動、なし、または行番号)")
         self.header.setKeyboardTracking(False)
         self.header.editingFinished.connect(self._on_header_edited)
         self._shown = 0
@@ -35,7 +53,7 @@ class LayoutLine(QFrame):
         self._text.setLayout(
             row(label("文字コード"), self.encoding, label("区切り"), self.delimiter)
         )
-        hint = label("0 = 自動　-1 = 見出しなし", role="small")
+        hint = label("↑↓で選ぶか行番号を入力", role="small")
         self.setLayout(row(self._text, label("見出しの行"), self.header, hint, 1))
 
     def show_reading(self, reading: ReadingPreview) -> None:

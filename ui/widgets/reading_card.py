@@ -39,17 +39,21 @@ class ReadingCard(Card):
         chosen = row(label("読み方"), self.profile, 1)
         self.add(self._title, self._told, self._counted, self._required, self._facts, chosen)
 
-    def show_preview(self, preview: Preview, kept: Sequence[tuple[str, str]], *, own: bool) -> None:
+    def show_preview(
+        self, preview: Preview, kept: Sequence[tuple[str, str]], *, own: bool, noticed: int
+    ) -> None:
         """Show how a file was read.
 
         Args:
             preview: the file.
             kept: id and name of the kept profiles of its side.
             own: whether something was changed on this screen.
+            noticed: how many notices stand further down.
         """
         reading = preview.reading
         self._title.setText("、".join(path.name for path in preview.paths))
-        self._counted.setText(_counted(preview))
+        below = f"　気付いたこと {noticed:,} 件(下の欄)" if noticed else ""
+        self._counted.setText(_counted(preview) + below)
         self._counted.setVisible(not reading.refused)
         targets = frozenset(c.target for c in reading.columns if c.target)
         needs = required(targets, preview.lacking)
@@ -96,7 +100,7 @@ class ReadingCard(Card):
 def _counted(preview: Preview) -> str:
     return (
         f"読んだ行 {preview.rows_counted:,}　取り込める {preview.rows_kept:,}　"
-        f"取込不可 {preview.rows_rejected:,}　表題・合計等 {preview.rows_skipped:,}"
+        f"取込不可 {preview.rows_rejected:,}　履歴・表題・合計等 {preview.rows_skipped:,}"
     )
 
 

@@ -1,29 +1,70 @@
-"""Two parts beside each other where there is room for both, else one above the other."""
+"""What was found and what has to be said, beside each other where there is room, else in turn."""
 
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 _ROOMY = 62
 """Heights of a line that both need beside each other."""
 
+_MARGIN = 60
+"""Pixels kept around what has the focus."""
+
 
 class TwoBeside(QScrollArea):
-    """Scrolls where they do not fit; the first part is the wider one."""
+    """Head, details and form: details go below the form where there is no room beside them.
 
-    def __init__(self, wider: QWidget, other: QWidget) -> None:
+    What has the focus is always in sight, whoever gave it the focus.
+    """
+
+    def __init__(self, head: QWidget, details: QWidget, form: QWidget) -> None:
         super().__init__()
+        self._head, self._details, self._form = head, details, form
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._beside: bool | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget()
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(14)
-        self._line.addWidget(wider, 3)
-        self._line.addWidget(other, 2)
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(10)
+        self._inner = inner
         self.setWidget(inner)
+        self._place(beside=True)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+        self.verticalScrollBar().rangeChanged.connect(self._show_focus)  # laid out anew
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        roomy = event.size().width() >= _ROOMY * self.fontMetrics().height()
-        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._line.setDirection(beside if roomy else above)
+        self._place(beside=event.size().width() >= _ROOMY * self.fontMetrics().height())
         super().resizeEvent(event)
+
+    def _place(self, *, beside: bool) -> None:
+        if beside == self._beside:
+            return
+        self._beside = beside
+        for part in (self._head, self._details, self._form):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self._head, 0, 0)
+        if beside:
+            self._grid.addWidget(self._details, 1, 0)
+            self._grid.addWidget(self._form, 0, 1, 2, 1)
+        else:
+            self._grid.addWidget(self._form, 1, 0)
+            self._grid.addWidget(self._details, 2, 0)
+        for row in range(3):
+            self._grid.setRowStretch(row, int(row == (1 if beside else 2)))
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2 if beside else 0)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self._show_focus()
+
+    @Slot()
+    def _show_focus(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self._inner.isAncestorOf(now):
+            self.ensureWidgetVisible(now, _MARGIN, _MARGIN)
