@@ -83,7 +83,11 @@ class SubjectView:
     relation: str
     status: str
     issued_on: str
+    valid_until: str
+    received_on: str
     received_number: str
+    ledger_volume: str
+    number_source: str
     municipality: str
 
 

@@ -36,8 +36,12 @@ SUBJECT_SCHEMA: dict[str, pl.DataType] = {
     "relation": pl.String(),  # 続柄
     "status": pl.String(),  # 資格状態, 返還 …
     "status_date": pl.String(),
-    "issued_on": pl.String(),  # 交付日
+    "issued_on": pl.String(),  # 交付日; from here to 進達市町村 carried, never compared
+    "valid_until": pl.String(),  # 有効期限
+    "received_on": pl.String(),  # 受付日
     "received_number": pl.String(),  # 受付番号
+    "ledger_volume": pl.String(),  # 簿冊番号
+    "number_source": pl.String(),  # 番号の取得方法
     "municipality": pl.String(),  # 進達市町村
     "protected": pl.String(),  # 支援措置 flag, "1" or ""
 }

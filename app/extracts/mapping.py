@@ -53,6 +53,7 @@ SUBJECT_ONLY = frozenset(
     {
         *("residence", "residence_building", "mailing_address", "guardian_name"),
         *("household_head", "member_number", "issued_on", "received_number", "municipality"),
+        *("valid_until", "received_on", "ledger_volume", "number_source"),
     }
 )
 """Targets that a register extract has no place for."""
@@ -131,7 +132,7 @@ def map_columns(columns: Sequence[Column], side: Side) -> tuple[ColumnMap, ...]:
         taken[bid.position] = bid
         used.add(bid.target)
     chosen = [_halves_made_whole(bid, used) for bid in taken.values()]
-    chosen += _household_as_key(columns, chosen)
+    chosen += _borrowed_key(columns, chosen)
     return tuple(
         ColumnMap(bid.position, columns[bid.position].heading.text, bid.target, bid.confidence)
         for bid in sorted(chosen, key=lambda b: (b.position, b.target))
@@ -185,14 +186,18 @@ def _halves_made_whole(bid: _Bid, used: set[str]) -> _Bid:
     return bid
 
 
-def _household_as_key(columns: Sequence[Column], chosen: Sequence[_Bid]) -> list[_Bid]:
-    """A list with one person per ケース番号 and no other key is kept by its ケース番号."""
+def _borrowed_key(columns: Sequence[Column], chosen: Sequence[_Bid]) -> list[_Bid]:
+    """A list with one person per ケース番号 (or 簿冊番号) and no other key is kept by that."""
     if any(bid.target == "key" for bid in chosen):
         return []
     return [
         _Bid("key", 0.6, bid.rank, bid.position)
         for bid in chosen
-        if bid.target == "household_key"
-        and "ケース" in fold(columns[bid.position].heading.text)
+        if _lends_itself(bid, columns[bid.position])
         and len(set(columns[bid.position].values)) == columns[bid.position].rows
     ]
+
+
+def _lends_itself(bid: _Bid, column: Column) -> bool:
+    is_case = bid.target == "household_key" and "ケース" in fold(column.heading.text)
+    return is_case or bid.target == "ledger_volume"

@@ -17,7 +17,11 @@ _SAME_NAMES = (
     "status_date",
     "household_head",
     "issued_on",
+    "valid_until",
+    "received_on",
     "received_number",
+    "ledger_volume",
+    "number_source",
     "municipality",
 )
 

@@ -26,7 +26,7 @@ from app.demo.places import load_country
 from app.demo.records import Record, write_extract
 from app.demo.register import register_frame
 from app.demo.script import full_digits, half_digits, half_kana
-from app.review.planted_manner import Manner, Side, learn
+from app.review.planted_manner import DAYS, Manner, Side, learn
 from app.run.case_building import BuiltCase, ExtractFacts, build_cases
 from app.run.run_settings import Coverage, run_settings
 from matching import (
@@ -216,7 +216,7 @@ def _subject_row(
 def _like(name: str, side: Side, rng: random.Random, keys: _Keys) -> str:
     """A day as somebody's stands there, or a key of its own."""
     shapes = side.shapes[name]
-    if name in ("issued_on", "status_date"):
+    if name in DAYS:
         return rng.choice(shapes)
     return keys.new(shapes)
 

@@ -56,8 +56,9 @@ class Manner:
     resident: Side
 
 
-SUBJECT_KINDS = ("relation", "status", "municipality")
-SUBJECT_SHAPES = ("record_id", "household_key", "received_number", "status_date", "issued_on")
+DAYS = ("status_date", "issued_on", "valid_until", "received_on")
+SUBJECT_KINDS = ("relation", "status", "municipality", "number_source")
+SUBJECT_SHAPES = ("record_id", "household_key", "received_number", "ledger_volume", *DAYS)
 RESIDENT_KINDS = ("relation", "status")
 RESIDENT_SHAPES = ("resident_id", "household_id", "status_date")
 
