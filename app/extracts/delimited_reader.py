@@ -141,21 +141,24 @@ def _number_bytes(records: Records, good: Marks, column: int) -> bytes:
     ends = records.ends[good] if last else records.delimiters[at + column]
     widths = ends - starts
     if int(widths.min()) == int(widths.max()):  # the usual case: all of one length
-        return _even_fields(records.data, starts, int(widths[0]))
+        even = _even_fields(records.data, starts, int(widths[0]))
+        if even is not None:
+            return even
     fields = [records.data[s:e] for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
     if b'"' in records.data:
         fields = [unquote(field) for field in fields]
     return b"\n".join(fields) + b"\n"
 
 
-def _even_fields(data: bytes, starts: Positions, width: int) -> bytes:
-    """Fields of one width, one per line, cut out in one go."""
+def _even_fields(data: bytes, starts: Positions, width: int) -> bytes | None:
+    """Fields of one width, one per line, cut out in one go; None where quotes stand within them."""
     array = np.frombuffer(data, np.uint8)
     quoted = 2 if width >= 2 and array[starts[0]] == _QUOTE else 0
     offsets = np.arange(quoted // 2, width - quoted // 2)
     lines = np.full((len(starts), len(offsets) + 1), 10, np.uint8)
     lines[:, :-1] = array[starts[:, None] + offsets]
-    return lines.tobytes()
+    quotes = bool((lines == _QUOTE).any()) or (quoted and bool((array[starts] != _QUOTE).any()))
+    return None if quotes else lines.tobytes()
 
 
 def _joined(numbers: pl.Series) -> bytes:

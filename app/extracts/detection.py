@@ -217,3 +217,4 @@ def _table_messages(table: TableDetection) -> Iterable[Message]:
         yield say("W323", sheet=table.sheet)
     elif table.header_rows != (1,) or table.unnamed:
         yield say("E309", row=table.header_rows[-1], sheet=table.sheet)
+    yield from table.doubts

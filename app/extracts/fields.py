@@ -134,7 +134,7 @@ def sex(fields: Fields) -> pl.Expr:
 def address(fields: Fields) -> pl.Expr:
     """住所 to 番地号 in one piece: split columns joined in order, continued lines behind a space."""
     head = fields.texts("address_prefecture", "address_city", "address_ward")
-    tail = fields.texts("address_town", "address_lot")
+    tail = [*fields.texts("address_town"), *_lot(fields)]
     if fields.has("address"):
         whole = fields.text("address")
         first = _with_head(whole, head) if head else whole
@@ -146,6 +146,22 @@ def address(fields: Fields) -> pl.Expr:
         split = joined([*head, *tail], "")
     more = fields.texts("address_more")
     return joined([split, *more], _SPACE) if more else split
+
+
+def _lot(fields: Fields) -> list[pl.Expr]:
+    """丁目, 番地 and 号 from one column or from three: bare numbers are told apart."""
+    chome = fields.text("address_chome")
+    bare = chome.str.strip_chars().str.contains(r"^[0-9０-９一二三四五六七八九十]+$")
+    counted = pl.when(bare).then(chome + "丁目").otherwise(chome)
+    house = fields.text("address_house")
+    lot = fields.text("address_lot")
+    joint = (house != "") & lot.str.contains(r"[0-9０-９]\s*$")
+    behind = pl.when(joint).then("-" + house).otherwise(house)
+    return [
+        *([counted] if fields.has("address_chome") else []),
+        *fields.texts("address_lot"),
+        *([behind] if fields.has("address_house") and fields.has("address_lot") else []),
+    ]
 
 
 def _with_head(whole: pl.Expr, head: Sequence[pl.Expr]) -> pl.Expr:

@@ -9,6 +9,9 @@ from app.extracts.report import Findings
 from app.extracts.row_kinds import is_note, is_repeated_heading, is_total, squeeze
 from app.extracts.tables import ROW, Plan, RawChunk, raw_column
 
+_MARKS = "【《〈<■◆●▼▽★◎[※*"
+"""What a line that parts groups of rows (【中央区】) begins with, and a key does not."""
+
 
 def only_records(
     chunk: RawChunk, plan: Plan, maps: Sequence[ColumnMap], findings: Findings
@@ -60,6 +63,7 @@ def _is_remark(cells: Sequence[str], maps: Sequence[ColumnMap]) -> bool:
         return False
     targets = {m.position: m.target for m in maps}
     text = squeeze(cells[filled[0]])
-    if targets.get(filled[0]) == "key" and len(text) <= 20 and any(c.isdigit() for c in text):
+    keyed = len(text) <= 20 and any(c.isdigit() for c in text) and text[0] not in _MARKS
+    if targets.get(filled[0]) == "key" and keyed:
         return False
     return targets.get(filled[0]) not in ("name", "surname", "kana", "address")

@@ -15,6 +15,15 @@ _MOST_TITLE_ROWS = 40
 _FEWEST_KNOWN = 2
 _MOST_HEADING_ROWS = 3
 _LONG_NUMBER = re.compile(r"\d{11}")
+_COLUMN_FORM = re.compile(
+    r"^[(\[<]?(?:(?:文字|全角|半角|数字|数値|英数|漢字|カナ|日付|任意|必須|省略可|CHAR|VARCHAR|NVARCHAR|TEXT|STRING|DATE|NUMBER|NUMERIC"
+    r"|INTEGER|INT)[^\d]{0,8}[(]?\d{0,4}[)]?|[YG]{2,4}[./-]?M{1,2}[./-]?D{1,2}|GE{1,2}M{1,2}D{1,2}|[XN9]\(\d+\)|\d{1,4}(?:桁|字|文字|バイト|BYTE)"
+    r"|0?1[:=.・]?男.*)[)\]>]?$",
+    re.IGNORECASE,
+)
+"""What a row of column forms says. How to add: a word, or a picture of a value."""
+
+_FEWEST_EXPLAINED = 3
 _COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,3}[)\]]?$")
 
 
@@ -120,9 +129,10 @@ def _header_at(
     headings = _combined(rows, sample)
     known = sum(1 for heading in headings if heading.text and meanings(heading))
     last = first + height - 1
-    return HeaderRows(
-        first, last, last + 1 + _number_rows(sample.rows[last + 1 :]), headings, known
-    )
+    below = last + 1
+    while below < len(sample.rows) and _explains_columns(sample.rows[below]):
+        below += 1
+    return HeaderRows(first, last, below, headings, known)
 
 
 def _is_heading_like(row: SampleRow) -> bool:
@@ -168,10 +178,12 @@ def _cell(row: SampleRow, column: int) -> str:
     return row.cells[column].strip() if column < len(row.cells) else ""
 
 
-def _number_rows(rows: Sequence[SampleRow]) -> int:
-    """1 where the row below the heading only numbers the columns: (1) (2) (3) …"""
-    filled = [squeeze(cell) for cell in rows[0].cells if squeeze(cell)] if rows else []
-    if len(filled) < 3 or not all(map(_COLUMN_NUMBER.match, filled)):
-        return 0
-    numbers = [int(re.sub(r"\D", "", cell)) for cell in filled]
-    return 1 if all(b == a + 1 for a, b in pairwise(numbers)) else 0
+def _explains_columns(row: SampleRow) -> bool:
+    """Whether a row below the heading only numbers the columns, (1) (2) (3) …, or says their form."""
+    filled = [squeeze(cell) for cell in row.cells if squeeze(cell)]
+    if len(filled) < _FEWEST_EXPLAINED:
+        return False
+    if all(map(_COLUMN_NUMBER.match, filled)):
+        numbers = [int(re.sub(r"\D", "", cell)) for cell in filled]
+        return all(b == a + 1 for a, b in pairwise(numbers))
+    return 2 * sum(1 for cell in filled if _COLUMN_FORM.match(cell)) > len(filled)

@@ -65,6 +65,7 @@ _FALLBACKS: tuple[tuple[str, str, str], ...] = (
         "address",
         "カナ|コード|区分|フラグ|番号|旧|前|日|外|異動|確認|相違|有無|電話|履歴|種別",
     ),
+    ("町名|町域|町字|大字", "address_town", "カナ|コード|区分|フラグ|番号$|旧|前|転|外|履歴"),
     ("方書|建物|マンション|アパート", "building", "カナ|コード|区分|フラグ|旧|前"),
 )
 """Last resort: a heading that contains the word and none of the others. Columns: words, target,

@@ -16,8 +16,9 @@ from app.extracts.targets import Side
 _NUMBERED = re.compile(r"^(?P<before>\D*)(?P<number>\d{1,2})(?P<after>\D*)$")
 _CIRCLED = {chr(0x2460 + n): str(n + 1) for n in range(20)}
 _GROUP_WORD = re.compile(
-    r"^(世帯|家族|構成|同居|被保護|受給|対象|扶養)?(員|者|人|構成員|家族)?(第?番?目?|人目|氏)?$"
+    r"^(世帯|家族|構成|同居|被保護|受給|対象|扶養)?(員|者|人|構成員|家族|子|児童|子ども)?(第?番?目?|人目|氏)?$"
 )
+_HEAD = re.compile("^(世帯主|本人)の?(.+)$")
 _EDGE = " _\u3000-－・:：()（）[]【】.．、,/／"
 _FEWEST_PEOPLE = 2
 _NEVER_SHARED = frozenset(
@@ -48,6 +49,11 @@ def map_people(columns: Sequence[Column], side: Side) -> tuple[ColumnMap, ...]:
     people = sorted({place.person for place in places.values()})
     groups = {person: _mapped(columns, places, person, side) for person in people}
     groups = {person: maps for person, maps in groups.items() if _is_person(maps)}
+    head = _head_places(columns, 1 if 1 not in groups else max(groups) + 1)
+    if head and groups and not _repeats_members(columns, head, groups):
+        places |= head
+        person = next(iter(head.values())).person
+        groups[person] = _mapped(columns, places, person, side)
     if len(groups) < _FEWEST_PEOPLE:
         return ()
     grouped = {at for at, place in places.items() if place.person in groups}
@@ -95,6 +101,32 @@ def _mapped(
 
 def _hollow(column: Column) -> Column:
     return replace(column, heading=Heading(""), values=())
+
+
+def _head_places(columns: Sequence[Column], person: int) -> dict[int, _Place]:
+    """The columns of a 世帯主 with a number of its own, as the columns of one more person; else none."""
+    places = {
+        column.position: _Place(person, Heading(found[2].strip(_EDGE)))
+        for column in columns
+        if (found := _HEAD.match(_flat(column.heading.above + column.heading.own)))
+    }
+    maps = _mapped(columns, places, person, Side.SUBJECT)
+    return places if _is_person(maps) else {}
+
+
+def _repeats_members(
+    columns: Sequence[Column], head: dict[int, _Place], groups: dict[int, list[ColumnMap]]
+) -> bool:
+    """Whether the 世帯主 stands among the members as well and is no person besides them."""
+    at = [m.position for maps in groups.values() for m in maps if m.target == "number"]
+    members = {value for column in columns if column.position in at for value in column.values}
+    heads = [
+        value
+        for column in columns
+        if column.position in head and "番号" in head[column.position].heading.own
+        for value in column.values
+    ]
+    return 2 * sum(value in members for value in heads) > len(heads) > 0
 
 
 def _is_person(maps: Sequence[ColumnMap]) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.extracts.column_doubts import doubts
 from app.extracts.header_rows import (
     HeaderRows,
     find_header,
@@ -18,7 +19,7 @@ from app.extracts.persons import map_people
 from app.extracts.profiles import ImportProfile, ProfileColumn
 from app.extracts.row_kinds import is_note, is_total, squeeze
 from app.extracts.sensitive import is_free_text, is_sensitive
-from app.extracts.sentences import quoted, refuse
+from app.extracts.sentences import Message, quoted, refuse
 from app.extracts.tables import MOST_COLUMNS, Plan, Sample
 from app.extracts.targets import TARGETS, Side
 from app.extracts.unheaded import map_by_values
@@ -30,6 +31,7 @@ _SHARED_BY_HOUSEHOLD = frozenset(
     {
         *("household_key", "household_head", "postcode", "address", "address_more", "building"),
         *("address_prefecture", "address_city", "address_ward", "address_town", "address_lot"),
+        *("address_chome", "address_house"),
     }
 )
 """What one merged cell may say for several people at once; never a name, a date or a number."""
@@ -47,6 +49,7 @@ class TableDetection:
         plan: how the table is read.
         unnamed: columns with values but without a heading.
         missing: required targets that no column carries.
+        doubts: what a person should look at in the columns.
     """
 
     sheet: str
@@ -56,6 +59,7 @@ class TableDetection:
     plan: Plan
     unnamed: int
     missing: tuple[str, ...]
+    doubts: tuple[Message, ...]
 
 
 def locate_header(sample: Sample, profile: ImportProfile | None) -> HeaderRows | None:
@@ -135,6 +139,7 @@ def table_of(
         plan=plan,
         unnamed=sum(1 for c in columns if c.values and not c.heading.text) if headed(header) else 0,
         missing=_missing(maps),
+        doubts=doubts(columns, maps, sample.sheet),
     )
 
 

@@ -25,7 +25,7 @@ class ZeroCensus:
 
     def look(self, numbers: pl.Series) -> None:
         """Count one chunk of raw numbers."""
-        bare = numbers.str.strip_chars()
+        bare = _bare(numbers)
         short = bare.filter(bare.str.contains(_SHORT))
         self.short += short.len()
         self.restorable += int((number_key(short.str.zfill(12)) != "").sum())
@@ -37,13 +37,22 @@ class ZeroCensus:
         return self.short > 0 and not self.zero_led and self.restorable >= _SHARE * self.short
 
 
+def _bare(numbers: pl.Series) -> pl.Series:
+    """Numbers without what a spreadsheet adds to a number: 76489368486.0, 76,489,368,486."""
+    plain = numbers.str.strip_chars().str.replace(r"^([0-9]+)\.0+$", "${1}")
+    grouped = plain.str.contains(r"^[0-9]{1,3}(,[0-9]{3})+$")
+    return pl.select(
+        pl.when(grouped).then(plain.str.replace_all(",", "")).otherwise(plain)
+    ).to_series()
+
+
 def with_zeros_restored(frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     """The frame with padded numbers where the padded number passes its check digit, and how many.
 
     Args:
         frame: a frame with a column `number` of raw text.
     """
-    bare = frame["number"].str.strip_chars()
+    bare = _bare(frame["number"])
     short = bare.str.contains(_SHORT)
     padded = bare.str.zfill(12)
     passes = short & (number_key(padded) != "")

@@ -47,10 +47,10 @@ _MON = rf"(?P<mon>{_MONTHS})[A-Z]*\.?"
 _PATTERNS = [
     re.compile(pattern)
     for pattern in (
-        rf"(?P<y>\d{{4}})(?P<m>{_PAIR})(?P<d>{_PAIR})",
+        rf"(?P<y>[1-9]\d{{3}})(?P<m>{_PAIR})(?P<d>{_PAIR})",
         rf"{_ERA}(?P<y>\d\d)(?P<m>{_PAIR})(?P<d>{_PAIR})",
-        rf"(?P<code>[1-5])[-./\s]?(?P<y>\d\d)(?P<m>{_PAIR})(?P<d>{_PAIR})",
-        rf"(?P<code>[1-5]){_SEP}(?P<y>\d{{1,2}}){_SEP}{_M}{_SEP}{_D}",
+        rf"0?(?P<code>[1-5])[-./\s]?(?P<y>\d\d)(?P<m>{_PAIR})(?P<d>{_PAIR})",
+        rf"0?(?P<code>[1-5]){_SEP}(?P<y>\d{{1,2}}){_SEP}{_M}{_SEP}{_D}",
         rf"{_ERA}?{_Y}?\s*年\s*(?:{_M}?\s*月\s*(?:{_D}?\s*日?)?)?(?P<tail>{_TAIL})",
         rf"{_ERA}{_Y}{_SEP}{_M}(?:{_SEP}{_D})?\s*日?",
         rf"(?P<y>\d{{4}}){_SEP}{_M}(?:{_SEP}{_D})?\s*日?",
@@ -82,7 +82,7 @@ def _parts(groups: dict[str, str | None]) -> DateParts | None:
     era = ERA_OF.get(groups.get("era") or "") or ERA_OF_CODE.get(groups.get("code") or "")
     written = groups.get("y") or ""
     month, day = _part(groups.get("m")), _part(groups.get("d"))
-    if groups.get("tail"):
+    if groups.get("tail") or UNKNOWN in (month, day):
         month, day = _stated(month), _stated(day)
     is_open = era is None and len(written) <= 2 and written.isdecimal()
     year = int(written) if written.isdecimal() else _part(written)

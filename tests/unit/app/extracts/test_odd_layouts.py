@@ -1,0 +1,137 @@
+"""Layouts a vendor may invent: nothing of a person is left out without a word."""
+
+from pathlib import Path
+
+import pytest
+
+from app.extracts import UNWATCHED, Options, SubjectExtracts, read_subjects
+from tests.support.extract_files import (
+    Form,
+    Row,
+    delimited,
+    number_with_zero,
+    people,
+    subject_rows,
+    with_column,
+)
+
+PARTS = ("氏名", "カナ", "性別", "生年月日", "個人番号")
+
+
+def _read(path: Path, options: Options = Options()) -> SubjectExtracts:  # noqa: B008 - frozen
+    return read_subjects([path], options, UNWATCHED)
+
+
+def _codes(extracts: SubjectExtracts) -> set[str]:
+    report, detection = extracts.reports[0], extracts.detections[0]
+    return {message.code for message in (*report.messages, *detection.messages)}
+
+
+def _household(members: int, *, head_again: bool) -> list[Row]:
+    everyone = people(40)
+    heading = ("世帯番号", *(f"世帯主{part}" for part in PARTS))
+    heading += tuple(f"世帯員{n}{part}" for n in range(1, members + 1) for part in PARTS)
+    rows: list[Row] = [(*heading, "住所")]
+    for case in range(8):
+        group = everyone[case * 3 : case * 3 + 1 + members]
+        shown = [group[0], *([group[0], *group[1:-1]] if head_again else group[1:])]
+        cells = [c for p in shown for c in (p.name, p.kana, p.sex, p.birth_date, p.number)]
+        rows.append((f"{case + 1:07}", *cells, group[0].address))
+    return rows
+
+
+def test_a_head_of_household_with_a_number_is_one_more_person(tmp_path: Path) -> None:
+    extracts = _read(delimited(tmp_path, _household(2, head_again=False)))
+    assert extracts.subjects.frame.height == 24
+    assert set(extracts.subjects.frame["number"]) == {p.number for p in people(24)}
+
+
+def test_a_head_who_stands_among_the_members_is_counted_once(tmp_path: Path) -> None:
+    extracts = _read(delimited(tmp_path, _household(2, head_again=True)))
+    assert extracts.subjects.frame.height == 16
+
+
+def test_a_number_column_that_nobody_reads_is_told(tmp_path: Path) -> None:
+    rows = [
+        (*row, "配偶者個人番号" if at == 0 else people(30)[at + 12].number)
+        for at, row in enumerate(subject_rows())
+    ]
+    assert "W420" in _codes(_read(delimited(tmp_path, rows)))
+    guardians = [
+        (*row[:-1], "保護者個人番号" if at == 0 else row[-1]) for at, row in enumerate(rows)
+    ]
+    assert "W420" not in _codes(_read(delimited(tmp_path, guardians)))
+
+
+def _split_address(headings: tuple[str, ...], cells: tuple[str, ...]) -> list[Row]:
+    rows: list[Row] = [("整理番号", "氏名", "性別", "生年月日", *headings, "個人番号")]
+    for at, person in enumerate(people(6)):
+        own = (f"{at:05}", person.name, person.sex, person.birth_date)
+        rows.append((*own, *cells, person.number))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        (("都道府県", "市区町村", "町名番地"), ("大阪府", "堺市堺区", "山本町6丁1番3号")),
+        (("都道府県", "市区町村", "町名", "丁目", "番地", "号"), ("大阪府", "堺市堺区", "山本町", "6", "1", "3")),
+    ],
+)  # fmt: skip
+def test_an_address_in_pieces_is_put_together(
+    tmp_path: Path, headings: tuple[str, ...], cells: tuple[str, ...]
+) -> None:
+    extracts = _read(delimited(tmp_path, _split_address(headings, cells)))
+    found = set(extracts.subjects.frame["address"])
+    assert found <= {"大阪府堺市堺区山本町6丁1番3号", "大阪府堺市堺区山本町6丁目1-3"}
+    assert "W421" not in _codes(extracts)
+
+
+def test_an_address_without_its_town_is_told(tmp_path: Path) -> None:
+    rows = _split_address(
+        ("都道府県", "市区町村", "ところ"), ("大阪府", "堺市堺区", "山本町6丁1番3号")
+    )
+    assert "W421" in _codes(_read(delimited(tmp_path, rows)))
+
+
+def test_sexes_of_0_and_1_are_told(tmp_path: Path) -> None:
+    codes = {"男": "0", "女": "1", "1": "0", "2": "1"}
+    rows = with_column(subject_rows(), "性別", lambda sex: codes.get(sex, sex))
+    assert "W422" in _codes(_read(delimited(tmp_path, rows)))
+
+
+def test_a_row_of_column_forms_is_no_record(tmp_path: Path) -> None:
+    rows = subject_rows(6)
+    forms = ("9桁", "全角", "半角カナ", "1:男2:女", "YYYYMMDD", "全角", "12桁", "", "", "")
+    extracts = _read(delimited(tmp_path, [rows[0], forms[: len(rows[0])], *rows[1:]]))
+    assert extracts.subjects.frame.height == 6
+
+
+def test_lines_that_part_groups_are_no_records(tmp_path: Path) -> None:
+    rows = subject_rows(6)
+    line = ("【第1地区】", *("",) * (len(rows[0]) - 1))
+    extracts = _read(delimited(tmp_path, [rows[0], line, *rows[1:]]))
+    assert extracts.subjects.frame.height == 6
+    assert "W319" in _codes(extracts)
+
+
+def test_numbers_written_as_spreadsheet_texts(tmp_path: Path) -> None:
+    rows = with_column(subject_rows(6), "個人番号", lambda number: f'="{number}"')
+    extracts = _read(delimited(tmp_path, rows, Form(quote_all=False)))
+    assert extracts.subjects.frame.height == 6
+    assert "W404" in _codes(extracts)
+
+
+@pytest.mark.parametrize("form", ["{}.0", "{:,}"])
+def test_lost_zeros_behind_a_decimal_point_or_commas(tmp_path: Path, form: str) -> None:
+    seeds = iter(range(100))
+    whole = {at: number_with_zero(next(seeds)) for at in range(6)}
+    rows = subject_rows(6)
+    at = rows[0].index("個人番号")
+    lost = [rows[0]] + [
+        (*row[:at], form.format(int(whole[n])), *row[at + 1 :]) for n, row in enumerate(rows[1:])
+    ]
+    path = delimited(tmp_path, lost)
+    assert "W417" in _codes(_read(path))
+    restored = _read(path, Options(restore_leading_zeros=True))
+    assert restored.subjects.frame["number"].to_list() == list(whole.values())
