@@ -55,11 +55,11 @@ def find(index: RegisterIndex, query: Query) -> Found:
 
 
 def _towns(index: RegisterIndex, query: Query) -> pl.Series | None:
-    """The numbers of the towns an address may lie in, with 0; None for any."""
+    """Whether an address may lie in each town, by number, and always in 0; None for any."""
     if not query.town:
         return None
     texts = enumerate(index.towns())
-    return pl.Series([n for n, text in texts if query.town in text or not n], dtype=pl.UInt32)
+    return pl.Series([not n or query.town in text for n, text in texts], dtype=pl.Boolean)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,20 @@ def _taken(
     """The entries in these towns and among the places allowed; enough of them, or all."""
     kept: list[pl.DataFrame] = []
     for block in blocks:
-        held = block if towns is None else block.filter(pl.col(TOWN).is_in(towns.implode()))
+        held = block if towns is None else block.filter(towns.gather(block[TOWN]))
         kept.append(held if allowed is None else held.join(allowed, on=PLACE, how="semi"))
-        # A resident may stand twice, under two names of one beginning.
-        if most is not None and sum(piece.height for piece in kept) > 2 * most:
+        if most is not None and _residents(kept, most) > most:
             break
     return pl.concat(kept) if kept else _NONE
+
+
+def _residents(kept: list[pl.DataFrame], enough: int) -> int:
+    """How many residents these entries are of, exactly where it may be more than enough.
+
+    A resident stands twice where two names of theirs begin alike.
+    """
+    entries = sum(piece.height for piece in kept)
+    return entries if entries <= enough else pl.concat(kept)[PLACE].n_unique()
 
 
 def _at_address(index: RegisterIndex, query: Query, places: list[Place]) -> list[Place]:

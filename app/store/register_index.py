@@ -22,7 +22,7 @@ KEY, PLACE, TOWN = "key", "place", "town"
 ENTRY = {KEY: pl.String(), PLACE: pl.UInt32(), TOWN: pl.UInt32()}
 """One entry: the folded value, the resident's place in its run, the number of its town."""
 
-ENTRIES, PEOPLE = 4_096, 1_024
+ENTRIES, PEOPLE = 2_048, 512
 """Rows of a block of a list, and of a block of residents."""
 
 _PEOPLE, _DIRECTORY, _TOWNS = "people", "directory", "towns"
