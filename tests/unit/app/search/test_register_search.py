@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.batches.intake import Side
-from app.case_states import CaseId, Lane
+from app.case_states import CaseId, CaseState, Lane
 from app.cases.queues import QueueFilter
 from app.desk import Desk
 from app.errors import KnownError
@@ -17,7 +17,10 @@ from app.record.acts import Act
 from app.record.chain import read_body
 from app.record.ledger_check import verify
 from app.review.first_check import Review
+from app.review.mixed_review import MixedReview
+from app.review.planted import PlantedCases
 from app.run.sweeping import sweep
+from app.search.register_search import RegisterSearch
 from app.search.views import Ask, SearchPage
 from app.search.words import SearchWords
 from app.settings import Settings
@@ -26,9 +29,11 @@ from app.store.search_rows import RegisterSearchRow
 from app.views import ADDRESS_WITHHELD
 from tests.support.inspected import a_document, a_pair, a_plan, put_cases, take_in
 from tests.support.office import AUDITOR, CASEWORKER, a_staffed_desk, colleague, stand_up
+from tests.support.planted import switch_on
 from tests.support.searched import a_search, make_index, put_register, residents, some_residents
 
 CASE = CaseId(1)
+CASES = 120  # enough for invented ones to be placed among them
 HANAKO, HAJIME = SearchWords(kana="サイトウ ハナ"), SearchWords(kana="ワタナベ ハ")
 
 
@@ -297,3 +302,28 @@ def test_pages_are_of_fifty(desk: Desk) -> None:
     assert (len(page.hits), page.pages, page.found, len(last.hits)) == (50, 3, 120, 20)
     assert not {hit.spot for hit in page.hits} & {hit.spot for hit in last.hits}
     search.close()
+
+
+def test_from_an_invented_case_a_search_goes_as_from_a_real_one(tmp_path: Path) -> None:
+    supervisor = a_staffed_desk(tmp_path)
+    take_in(supervisor, a_plan(Side.SUBJECT, "techo"))
+    put_register(supervisor, some_residents())
+    put_cases(supervisor, [a_document(n) for n in range(CASES)])
+    make_index(a_search(supervisor))
+    switch_on(supervisor)
+    desk = colleague(supervisor, CASEWORKER)
+    planted = PlantedCases(desk)
+    review, search = MixedReview(desk, planted), RegisterSearch(desk, planted)
+    work = QueueFilter(states=frozenset({CaseState.OPEN, CaseState.RETURNED}))
+    case = next(case for case in review.queue(work) if planted.holds(case))
+    spot = search.search(ask(HAJIME, case=case)).hits[0].spot
+    before = len(review.open(case).candidates)
+    search.attach(case, spot)
+    view = review.open(case)
+    assert view.attachment is not None
+    assert view.attachment.words == f"候補{view.candidates[-1].rank}を指定"
+    assert [one.resident_id for one in view.candidates[before:]] == ["0000000005"]
+    check = verify(desk.database, inspection_id=desk.inspection_id, chain=desk.secrets.chain)
+    assert check.sound, check.faults
+    search.close()
+    stand_up(supervisor)
