@@ -137,8 +137,9 @@ class FiguresPage(Page):
         unit = label("件")
         sample = row(self._acceptance, self.sample_size, unit, self._draw)
         sample.setStretch(0, 1)
-        for piece in (self.sample_size, unit, self._draw):
-            piece.setVisible(self._supervises)
+        if not self._supervises:
+            for piece in (self.sample_size, unit, self._draw):
+                piece.hide()
         head = row(label("集計", role="title"), 1)
         if self._supervises:
             onward = button(
@@ -162,10 +163,12 @@ class FiguresPage(Page):
         self.password.setObjectName("figures_password")
         self.password.setAccessibleName("集計表のPDFのパスワード")
         self.password.setMinimumWidth(self.password.fontMetrics().height() * _PASSWORD_HEIGHTS)
-        self.password.setVisible(not self.program.head().demonstration)
+        if self.program.head().demonstration:
+            self.password.hide()
         paper = button("集計表をPDFで保存", self.save_paper, name="figures_paper")
         carry = button("媒体に書き出す(CSV)", self.bring_figures, name="figures_csv")
-        carry.setVisible(self._supervises)
+        if not self._supervises:  # shown without a parent a button would be a window
+            carry.hide()
         said = prose(_EXPLAINED, role="small")
         return frame(
             "card",
