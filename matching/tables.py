@@ -17,9 +17,12 @@ JUKI_FIRST, JUKI_LAST = 0xAA00, 0xC1FF
 """Where 住基ネット統一文字コード differ from Unicode and cannot be ordinary name characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class VariantTable:
-    """Kanji variants: per strength k a map from character to its representative at k or less."""
+    """Kanji variants: per strength k a map from character to its representative at k or less.
+
+    A table is equal only to itself, so that what is worked out from it can be kept beside it.
+    """
 
     maps: Mapping[int, Mapping[int, str]]
 

@@ -26,7 +26,6 @@ class DateCensus:
     heading: str
     latest: date
     _seen: dict[str, str] = field(default_factory=dict)
-    _known: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.String))
     _writings: set[str] = field(default_factory=set)
     _outside: int = 0
 
@@ -40,12 +39,10 @@ class DateCensus:
             findings: where a day that does not exist is told, with its row.
         """
         dates = frame["birth_date"]
-        distinct = dates.unique()
-        for value in distinct.filter(~distinct.is_in(self._known)).to_list():
-            if value:
+        for value in dates.unique().to_list():
+            if value and value not in self._seen:
                 self._seen[value] = self._verdict(value)
                 self._writings.add(_writing(value))
-        self._known = pl.Series(list(self._seen), dtype=pl.String)
         if wrong := [value for value, verdict in self._seen.items() if verdict == "invalid"]:
             for row in rows.filter(dates.is_in(wrong)):
                 findings.note("E409", row=row, sheet=sheet, column=quoted(self.heading, 0))

@@ -1,10 +1,12 @@
 """A cheap key of town and lot for blocking: equal for most spellings of one address."""
 
+from functools import lru_cache
+
 import polars as pl
 
 from matching.addresses.numerals import kanji_of
 from matching.addresses.parse import AddressTables
-from matching.addresses.text import HYPHENS, SPELLINGS
+from matching.addresses.text import HYPHENS, SPELLINGS, VariantFolder
 
 _DIGITS = ("〇零", "一壱", "二弐", "三参", "四", "五", "六", "七", "八", "九")
 _MARKERS = ("大字", "小字", "字")
@@ -42,7 +44,7 @@ def address_key(addresses: pl.Series, postcodes: pl.Series, tables: AddressTable
         Text keys, empty where there is no number to block on.
     """
     frame = pl.DataFrame({"address": addresses.fill_null(""), "postcode": postcodes})
-    text = pl.col("address").str.replace_many(*_replacements(tables), leftmost=True)
+    text = pl.col("address").str.replace_many(*_replacements(tables.variants), leftmost=True)
     text = text.str.replace_all(_NEEDLESS, "${1}")
     for pattern, replacement in _THOUSANDS:
         text = text.str.replace_all(pattern, replacement)
@@ -57,19 +59,21 @@ def _key(text: pl.Expr) -> pl.Expr:
     return (letters + first + "-" + rest).str.strip_chars("-").alias("address_key")
 
 
-def _replacements(tables: AddressTables) -> tuple[list[str], list[str]]:
+@lru_cache(maxsize=2)
+def _replacements(variants: VariantFolder) -> tuple[list[str], list[str]]:
     """What replaces what, earlier entries first: long kanji numbers, variants, plain letters.
 
     Only kanji that common files can hold are folded: the whole table would make this four times slower.
+    Built once per table, which never changes.
     """
     numbers = sorted(((kanji_of(value), str(value)) for value in range(10, 1000)), key=_by_length)
     letters = _plain_letters()
-    variants = {
+    folded = {
         old: letters.get(new, new)
-        for old, new in zip(*tables.variants.fold_lists(2), strict=True)
+        for old, new in zip(*variants.fold_lists(2), strict=True)
         if _is_common(old)
     }
-    table = dict(numbers) | variants | letters | dict.fromkeys(_MARKERS, "") | {"通り": "通"}
+    table = dict(numbers) | folded | letters | dict.fromkeys(_MARKERS, "") | {"通り": "通"}
     return list(table), list(table.values())
 
 

@@ -16,7 +16,9 @@ class AddressText(NamedTuple):
 
 
 class VariantFolder(Protocol):
-    """What is needed of the kanji variant table."""
+    """What is needed of the kanji variant table; it is its own key of what is worked out from it."""
+
+    def __hash__(self) -> int: ...
 
     def fold(self, text: str, strength: int) -> str:
         """The text with every kanji replaced by its representative at `strength`."""

@@ -14,6 +14,9 @@ _JIWARI = re.compile("第?[0-9０-９]+地割.*")
 # A lot, or half of a 地割 number, left behind a name (西井出８２４０−１); 浦臼第１ is a name.
 _NUMBER_LEFT = re.compile("(?<![第0-9０-９])[0-9０-９]+(?:[−-][0-9０-９]+)?$")
 
+# Only a cell with one of these can be anything but one plain name.
+_NOT_PLAIN = re.compile("[0-9０-９、]|場合|以下|以外")
+
 
 class TownList:
     """All towns of the country by municipality code.
@@ -40,7 +43,9 @@ class TownList:
 
 def _town_names(cell: str) -> Iterator[str]:
     """The towns that one cell names: 甲、乙 is two, 左草１地割〜左草 is 左草."""
-    if not _INSTRUCTION.search(cell):
+    if not _NOT_PLAIN.search(cell):
+        yield cell
+    elif not _INSTRUCTION.search(cell):
         for name in _JIWARI.sub("", cell).split("、"):
             yield _NUMBER_LEFT.sub("", name)
 

@@ -128,6 +128,14 @@ def test_bulk_keys_are_the_single_keys(texts: list[str | None]) -> None:
     assert keys.name == "name"
 
 
+def test_many_names_have_the_keys_of_few() -> None:
+    tables = load_tables()
+    few = pl.Series(["渡邉　一", "斉藤　ヅヱ子", "佐々木花子様", "髙﨑　𠮷", ""])
+    many = pl.concat([few] * 5_000)
+
+    assert name_key(many, tables).equals(pl.concat([name_key(few, tables)] * 5_000))
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [
