@@ -20,12 +20,13 @@ _LOT = (
 
 # A postcode in front, and spaces behind anything but a number.
 _NEEDLESS = r"^〒?[0-9]{3}-[0-9]{4} +|([^0-9]) +"
-# Numbers above 999, of which the table of numbers has made 2千355, 千355, 千63.
+# Numbers above 999, of which the table of numbers has made 2千355, 千355, 千63, 1万2千355.
 _THOUSANDS = (
     ("([1-9])千([0-9]{3})", "${1}${2}"),
     ("千([0-9]{3})", "1${1}"),
     ("([1-9])千([0-9]{2})", "${1}0${2}"),
     ("千([0-9]{2})", "10${1}"),
+    ("([1-9])万([0-9]{4})", "${1}${2}"),
 )
 
 

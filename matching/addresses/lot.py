@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from matching.addresses.numerals import KANJI, number_value
+from matching.addresses.numerals import KANJI, TEN_THOUSANDS, number_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ _ORDINAL = rf"(?:第(?=(?:[0-9]+|[{KANJI}]+)(?:番?地割|号?線|条|街区|丁
 # What may follow a kanji number besides its unit: a building name that begins with a word no number is part of.
 _NAME_BEGINS = r"(?=[ァ-ヴA-Z(](?<![ツケノ]))|(?=県営|市営|町営|村営|都営|府営|公営|介護|医療|社会福祉|特別養護|養護)"
 _NUMBER = (
-    rf"{_ORDINAL}(?P<number>[0-9]++|[{KANJI}]++(?=丁|町目|番|号|地割|線|条|街区|[字部](?=[0-9{KANJI}])|[-ノ (]|先(?:[ (]|$)|$)"
+    rf"{_ORDINAL}(?P<number>[0-9]++|{TEN_THOUSANDS}|[{KANJI}]++(?=丁|町目|番|号|地割|線|条|街区|[字部](?=[0-9{KANJI}])|[-ノ (]|先(?:[ (]|$)|$)"
     rf"|(?<=番地)[{KANJI}]++(?:{_NAME_BEGINS})|(?<=番地ノ)[{KANJI}]++(?:{_NAME_BEGINS}))(?!{_ROOM_WORDS})"
     rf"(?P<unit>丁目|町目|丁(?![目町])|番地割|番耕地|番外地|番地|番(?!町)|号線|号|地割|線|条|街区|[字部](?=[0-9{KANJI}]))?"
 )
@@ -44,7 +44,7 @@ _LETTER = re.compile(r"[-ノ]?([甲乙丙丁戊己庚辛壬癸イロハニホヘ
 _OUTSIDE = re.compile(r"(?:地?先|外|他)(?=[ ()]|$)")
 _NO_NUMBER = re.compile(r"無番地|番地ナシ|番外地")
 _START = re.compile(
-    rf"[0-9]++(?!番[町丁](?!目))|[{KANJI}]+(?:丁目|町目|番地|号|地割|(?:番|丁|条|線)(?=[-ノ0-9 {KANJI}ァ-ヴA-Z甲乙丙]|$)|[字部](?=[0-9{KANJI}])"
+    rf"[0-9]++(?!番[町丁](?!目))|{TEN_THOUSANDS}|[{KANJI}]+(?:丁目|町目|番地|号|地割|(?:番|丁|条|線)(?=[-ノ0-9 {KANJI}ァ-ヴA-Z甲乙丙]|$)|[字部](?=[0-9{KANJI}])"
     rf"|-|ノ[0-9{KANJI}]|(?=[ (]|先(?:[ (]|$))|$)|無番地|番地ナシ|番外地|第(?=[0-9{KANJI}]+地割)"
 )
 # Units that a letter or a small place may follow: 7丁目甲12, 第3地割中島12.
