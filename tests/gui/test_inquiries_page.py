@@ -58,8 +58,11 @@ def opened(qtbot: QtBot, window: MainWindow) -> InquiriesPage:
     push(qtbot, window, "go_inquiries")
     page = cast("InquiriesPage", shell.page("inquiries"))
     assert page.table.isHidden()
+    assert page.kind.hasFocus()
     push(qtbot, window, "inquiry_make")
     qtbot.waitUntil(page.table.isVisible, timeout=60_000)
+    write = window.findChild(QPushButton, "inquiry_write")
+    qtbot.waitUntil(lambda: write is not None and write.hasFocus())  # what comes next
     return page
 
 

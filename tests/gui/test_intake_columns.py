@@ -398,3 +398,13 @@ def test_the_row_of_the_headings_is_chosen_in_words(clerk: Clerk, tmp_path: Path
     clerk.keys.press("Down", "Tab")
     clerk.settle()
     assert header.text() == "なし"
+
+
+def test_a_list_of_protected_people_has_nothing_to_map(clerk: Clerk, tmp_path: Path) -> None:
+    rows = [("宛名番号", "支援措置"), ("0000000001", "1"), ("0000000002", "1")]
+    clerk.look_at(csv(tmp_path, "shien.csv", rows), Side.PROTECTED)
+    shown = [one.text() for one in clerk.page.findChildren(QLabel) if one.isVisible()]
+    assert any(text.startswith("読んだ行 2") for text in shown)
+    assert not any("必要な列" in text or "✕" in text for text in shown)
+    clerk.accept()
+    assert clerk.taken() == 1, clerk.problem()

@@ -27,6 +27,7 @@ from tests.support.extract_files import (
 )
 from tests.support.jobs import csv, taken_in
 from tests.support.office import CASEWORKER, SECOND, SUPERVISOR, a_staffed_desk, stand_up
+from ui.appearance import Look
 from ui.main_window import MainWindow
 from ui.pages.number_entry import NumberEntryPage
 from ui.widgets.entry_desk import EntryDesk
@@ -311,3 +312,20 @@ def test_a_supervisor_types_whole_records_once_the_office_allows_it(
 
     assert operator.desk.session.is_done(0)
     assert operator.desk.form.fields["record_id"].hasFocus()
+
+
+def test_in_large_letters_the_whole_desk_is_in_sight(qtbot: QtBot, open_as: Opener) -> None:
+    window = open_as(CASEWORKER)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    appearance = window.shell.page("intake").workplace.appearance if window.shell else None
+    assert appearance is not None
+    appearance.wear(application, Look(appearance.theme, 150))
+    operator = Operator(qtbot, window)
+    first = QApplication.focusWidget()
+    assert first is not None
+    assert first.objectName() == "prepare_techo"
+    operator.prepare()
+    close = window.findChild(QPushButton, "entry_finish")
+    assert close is not None
+    qtbot.waitUntil(lambda: close.visibleRegion().boundingRect() == close.rect())

@@ -75,6 +75,7 @@ class InquiriesPage(Page):
         self._model.show_rows([_cells(view) for view in self._views])
         self.table.fit_columns()
         has_any = bool(self._views)
+        self.starts_at = self.table if has_any else self.kind
         self._empty.setVisible(not has_any)
         for widget in (self.table, self.card, self._left_title, self.left):
             widget.setVisible(has_any)
@@ -90,7 +91,7 @@ class InquiriesPage(Page):
             lambda: self.inquiries.start(kind, asked),
             self._finish_making,
             lambda job, _cancelled: self.inquiries.abandon(job),
-            self._after_change,
+            self._after_making,
         )
 
     def ask_carry_out(self) -> None:
@@ -237,9 +238,14 @@ class InquiriesPage(Page):
         self.preview.accepted.connect(partial(self.take_reply, view.inquiry_id, day, paths))
         self.preview.open()
 
-    def _after_making_again(self) -> None:
-        self.table.selectRow(0)  # the newest stands first
+    def _after_making(self) -> None:
+        """The newest is chosen, and what comes next has the focus."""
         self._after_change()
+        self.table.selectRow(0)  # the newest stands first
+        self.card.take_focus()
+
+    def _after_making_again(self) -> None:
+        self._after_making()
         self.tell("✓ 未回答だけの照会を作りました。媒体へ書き出せます。", role="done")
 
     def _after_change(self) -> None:

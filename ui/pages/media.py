@@ -19,7 +19,7 @@ from ui.widgets.table import ReadTable
 from ui.workplace import Workplace
 
 _MEDIA = ("管理番号", "品名・表示", "製造番号等", "登録日時", "登録者", "承認者", "使用", "状態")
-_USES = ("使用日時", "管理番号", "区分", "内容", "使用者", "承認者", "承認番号", "用途", "消去")
+_USES = ("使用日時", "管理番号", "消去", "区分", "内容", "使用者", "承認者", "承認番号", "用途")
 _LINES, _PASSWORD_HEIGHTS = 6, 15
 _EMPTY = (
     "媒体はまだ登録されていません。登録した媒体は差し込むだけで見分け、使用のたびに記録します。"
@@ -65,6 +65,8 @@ class MediaPage(Page):
             self.password.hide()
         stop = button("使用停止", self._on_stop_asked, name="medium_stop", role="quiet")
         stop.setEnabled(may(self.program.desk.me.role, Permission.CHANGE_SETTINGS))
+        register = button("媒体を登録", self._on_register_asked, name="media_register")
+        self.starts_at = register
         self.body.addLayout(
             row(
                 label("媒体管理簿", role="title"),
@@ -75,7 +77,7 @@ class MediaPage(Page):
         self.body.addWidget(self.problem)
         self.body.addLayout(
             row(
-                button("媒体を登録", self._on_register_asked, name="media_register"),
+                register,
                 stop,
                 button("消去済みを記録", self.acts.ask_erasure, name="media_erasure"),
                 1,
@@ -143,11 +145,11 @@ def _use_cells(one: MediumUseView) -> tuple[str, ...]:
     return (
         shown_time(one.at),
         one.code,
+        erased if one.erasable else "消去不要",
         one.kind_words,
         one.contents,
         one.by,
         one.approver,
         one.approval,
         one.purpose,
-        erased if one.erasable else "消去不要",
     )

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from app.changes import Area, Changes
 from app.clock import SystemClock
@@ -74,7 +74,8 @@ class NumberEntryPage(Page):
         self._working.setVisible(bool(self._lists))
         if self._lists and self.table.chosen_row() < 0:
             self.table.selectRow(0)
-        self._show_sources(self.entry.sources())
+        first = self._show_sources(self.entry.sources())
+        self.starts_at = self.table if self._lists else first
         self.whole.setVisible(self.entry.may_type_whole())
 
     def take_focus(self) -> None:
@@ -170,8 +171,10 @@ class NumberEntryPage(Page):
         self._finish_now.setVisible(at_desk)
         self._back.setText("一覧へ戻る" if at_desk else "取込へ戻る")
 
-    def _show_sources(self, sources: tuple[EntrySource, ...]) -> None:
+    def _show_sources(self, sources: tuple[EntrySource, ...]) -> QPushButton | None:
+        """What could become a list; the first button of it, None where nothing could."""
         empty(self._sources)
+        starts: list[QPushButton] = []
         if not sources:
             self._sources.addWidget(label(_NO_SOURCE, role="muted"))
         for source in sources:
@@ -181,6 +184,9 @@ class NumberEntryPage(Page):
             act = partial(self.prepare, source.batch_id)
             start = button("番号を入力する", act, name=f"prepare_{source.extract}", role="primary")
             self._sources.addLayout(row(label(words), 1, start))
+            start.show()  # at once: what is not shown yet takes no focus
+            starts.append(start)
+        return starts[0] if starts else None
 
     def _run_preparing(self, start: Callable[[], Job]) -> None:
         self.tell("")

@@ -66,6 +66,7 @@ class EntryDesk(QWidget):
         self.last = -1  # the record typed last, -1 before the first
         self.model = EntryModel(session.rows)
         self.table = ReadTable(self.model, name="entry_records", words="番号を入力する記録")
+        self._percent = appearance.percent
         self.card = RecordCard(appearance)
         self.form = WholeForm()
         self.fields = NumberFields(appearance)
@@ -124,7 +125,8 @@ class EntryDesk(QWidget):
         for piece in (subject, self.fields, self.pair, self._waiting):
             right.addWidget(piece)
         right.addStretch(1)
-        right.addLayout(_legend(_WHOLE_LEGEND if self.session.whole else _LEGEND))
+        keys = _WHOLE_LEGEND if self.session.whole else _LEGEND
+        right.addLayout(_legend(keys, across=_across(self._percent)))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
@@ -316,12 +318,17 @@ class EntryDesk(QWidget):
             )
 
 
-def _legend(names: tuple[str, ...]) -> QVBoxLayout:
-    """The keys of the desk in two lines."""
+def _across(percent: int) -> int:
+    """How many keys stand in a line: four at 100 %, fewer in larger letters."""
+    return max(_LEGEND_WIDTH * 75 // percent if percent > 100 else _LEGEND_WIDTH, 1)
+
+
+def _legend(names: tuple[str, ...], *, across: int) -> QVBoxLayout:
+    """The keys of the desk."""
     lines = column(spacing=6)
-    for start in range(0, len(names), _LEGEND_WIDTH):
+    for start in range(0, len(names), across):
         line = row(spacing=6)
-        for name in names[start : start + _LEGEND_WIDTH]:
+        for name in names[start : start + across]:
             line.addWidget(label(key_words(name).replace("Pg", "Page"), role="tag"))
             line.addWidget(label(ACTIONS[name].words, role="small"))
             line.addSpacing(14)

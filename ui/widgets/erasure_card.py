@@ -1,6 +1,6 @@
 """A quiet reminder: what still has to be erased from media, until somebody says 消去済み."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from app.batches.media import MediumUseView
@@ -24,6 +24,7 @@ class ErasureCard(QFrame):
         register = button("媒体管理簿", self.register_asked.emit, name="go_media", role="quiet")
         line = row(self._told, self._record, register)
         line.setStretch(0, 1)
+        line.setAlignment(register, Qt.AlignmentFlag.AlignRight)  # also where it stands alone
         self.setLayout(line)
 
     def show_waiting(self, waiting: tuple[MediumUseView, ...]) -> None:

@@ -8,7 +8,7 @@ from app.words import words
 from ui.dates import shown_time
 from ui.widgets.building import Card, button, column, empty, label, row
 
-_DAY_HEIGHTS, _PASSWORD_HEIGHTS = 11, 16  # widths of two fields, in heights of a line
+_DAY_HEIGHTS, _PASSWORD_HEIGHTS = 14, 16  # widths of two fields, in heights of a line
 
 
 class InquiryCard(Card):
@@ -49,6 +49,10 @@ class InquiryCard(Card):
         replies = row(self._replies, self._again)
         replies.setStretch(0, 1)
         self.add(self._title, self._sum, self._left_out, self._carried, replies, acts)
+
+    def take_focus(self) -> None:
+        """To what is done next with a new inquiry."""
+        self._write.setFocus()
 
     def show_inquiry(self, view: InquiryView) -> None:
         """Show another inquiry."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.batches.intake import Preview
 from app.batches.intake_targets import required
 from app.batches.preview_views import FactPreview
+from app.batches.scope import Side
 from ui.widgets.building import Card, label, restyle, row
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.wrapped import Wrapped
@@ -36,8 +37,10 @@ class ReadingCard(Card):
         self._grid.setVerticalSpacing(4)
         self.profile = ChoiceBox(name="reading_profile", words="読み方(取込定義)")
         self.profile.chosen.connect(self._on_profile_chosen)
-        chosen = row(label("読み方"), self.profile, 1)
-        self.add(self._title, self._told, self._counted, self._required, self._facts, chosen)
+        self._chosen = QWidget()
+        self._chosen.setLayout(row(label("読み方"), self.profile, 1))
+        parts = (self._title, self._told, self._counted, self._required, self._facts, self._chosen)
+        self.add(*parts)
 
     def show_preview(
         self, preview: Preview, kept: Sequence[tuple[str, str]], *, own: bool, noticed: int
@@ -51,6 +54,9 @@ class ReadingCard(Card):
             noticed: how many notices stand further down.
         """
         reading = preview.reading
+        is_mapped = preview.side is not Side.PROTECTED  # 宛名番号 and a flag: nothing to map
+        for part in (self._required, self._facts, self._chosen):
+            part.setVisible(is_mapped)
         self._title.setText("、".join(path.name for path in preview.paths))
         below = f"　気付いたこと {noticed:,} 件(下の欄)" if noticed else ""
         self._counted.setText(_counted(preview) + below)
