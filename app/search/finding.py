@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from app.errors import KnownError
@@ -82,15 +83,15 @@ def _in_run(run: _Run, towns: pl.Series | None, most: int) -> pl.DataFrame:
     names = sorted(run.query.prefixes, key=run.width)
     shown = next(name for name in LISTS if name in names)
     found = _NONE
-    allowed: pl.DataFrame | None = None
+    allowed: pl.Series | None = None
     for name in names:
         held = _taken(run.entries(name), towns, allowed, most=most if len(names) == 1 else None)
         if not held.height:
             return _NONE
-        allowed = held.select(PLACE).unique()
+        allowed = _marked(held[PLACE], run.index.size(run.number))
         found = held if name == shown else found
     if allowed is not None:
-        found = found.join(allowed, on=PLACE, how="semi")
+        found = found.filter(allowed.gather(found[PLACE]))
     one_each = found.unique(PLACE, keep="first", maintain_order=True).head(most + 1)
     return one_each.with_columns(run=pl.lit(run.number, pl.UInt32))
 
@@ -98,7 +99,7 @@ def _in_run(run: _Run, towns: pl.Series | None, most: int) -> pl.DataFrame:
 def _taken(
     blocks: Iterator[pl.DataFrame],
     towns: pl.Series | None,
-    allowed: pl.DataFrame | None,
+    allowed: pl.Series | None,
     *,
     most: int | None,
 ) -> pl.DataFrame:
@@ -106,10 +107,17 @@ def _taken(
     kept: list[pl.DataFrame] = []
     for block in blocks:
         held = block if towns is None else block.filter(towns.gather(block[TOWN]))
-        kept.append(held if allowed is None else held.join(allowed, on=PLACE, how="semi"))
+        kept.append(held if allowed is None else held.filter(allowed.gather(held[PLACE])))
         if most is not None and _residents(kept, most) > most:
             break
     return pl.concat(kept) if kept else _NONE
+
+
+def _marked(places: pl.Series, size: int) -> pl.Series:
+    """Whether each place of a run is among these."""
+    marks = np.zeros(size, dtype=np.bool_)
+    marks[places.to_numpy()] = True
+    return pl.Series(marks)
 
 
 def _residents(kept: list[pl.DataFrame], enough: int) -> int:

@@ -42,7 +42,7 @@ class IndexWriter:
         self._file = file
         self._directory: list[tuple[str, int, int, str]] = []
         self._first_people: list[int] = []
-        self.residents = 0
+        self._sizes: list[int] = []
 
     def add_run(self, people: pl.DataFrame, lists: Mapping[str, pl.DataFrame]) -> None:
         """Add the residents of one run, in the order of their places, and their lists.
@@ -55,12 +55,17 @@ class IndexWriter:
         filled = [name for name in people.columns if (people[name] != "").any()]
         shown = people.select(filled or people.columns[:1]).iter_slices(PEOPLE)
         self._first_people.append(self._file.add_blocks(_PEOPLE, shown))
+        self._sizes.append(people.height)
         for name in LISTS:
             blocks = [block for block in lists[name].iter_slices(ENTRIES) if block.height]
             first = self._file.add_blocks(name, blocks)
             keys = (str(block[KEY][0]) for block in blocks)
             self._directory += [(name, run, first + at, key) for at, key in enumerate(keys)]
-        self.residents += people.height
+
+    @property
+    def residents(self) -> int:
+        """How many were added."""
+        return sum(self._sizes)
 
     def finish(self, towns: Sequence[str]) -> dict[str, object]:
         """Write the directory; returns the facts of the index.
@@ -73,7 +78,11 @@ class IndexWriter:
         self._file.add_frame(
             _TOWNS, pl.DataFrame({"town": list(towns)}, schema={"town": pl.String})
         )
-        return {"residents": self.residents, "first_people": self._first_people}
+        return {
+            "residents": self.residents,
+            "sizes": self._sizes,
+            "first_people": self._first_people,
+        }
 
 
 class RegisterIndex:
@@ -82,7 +91,8 @@ class RegisterIndex:
     def __init__(self, file: BulkFile) -> None:
         self._file = file
         facts = file.facts()
-        self._first_people = [int(str(n)) for n in _listed(facts["first_people"])]
+        self._first_people = _whole(facts["first_people"])
+        self._sizes = _whole(facts["sizes"])
         self._firsts = _firsts(file.frame(_DIRECTORY))
         self._towns: list[str] = []
 
@@ -90,6 +100,10 @@ class RegisterIndex:
     def runs(self) -> int:
         """How many runs there are."""
         return len(self._first_people)
+
+    def size(self, run: int) -> int:
+        """How many residents a run has."""
+        return self._sizes[run]
 
     def towns(self) -> Sequence[str]:
         """Folded town texts by number."""
@@ -104,9 +118,12 @@ class RegisterIndex:
     def entries(self, name: str, run: int, prefixes: Sequence[str]) -> Iterator[pl.DataFrame]:
         """The entries of a run whose key begins with one of the prefixes, sorted under each."""
         for prefix in prefixes:
-            for block in self._blocks(name, run, prefix):
-                found = self._file.block(name, block)
-                yield found.filter(pl.col(KEY).str.starts_with(prefix))
+            first, keys = self._firsts.get((name, run), (0, []))
+            for at in self._blocks(name, run, prefix):
+                found = self._file.block(name, first + at)
+                whole = all(key.startswith(prefix) for key in keys[at : at + 2])
+                inside = whole and at + 1 < len(keys)  # the next block goes on with the prefix
+                yield found if inside else found.filter(pl.col(KEY).str.starts_with(prefix))
 
     def people(self, run: int, places: Sequence[int]) -> dict[int, dict[str, str]]:
         """The residents at some places of a run, by place; a column without values is left out."""
@@ -125,11 +142,11 @@ class RegisterIndex:
         self._file.close()
 
     def _blocks(self, name: str, run: int, prefix: str) -> range:
-        """The blocks in which keys with this prefix can stand."""
-        first, keys = self._firsts.get((name, run), (0, []))
+        """The blocks of a list, from 0, in which keys with this prefix can stand."""
+        _, keys = self._firsts.get((name, run), (0, []))
         low = max(bisect_left(keys, prefix) - 1, 0)
         high = bisect_left(keys, prefix + _BEYOND)
-        return range(first + low, first + high)
+        return range(low, high)
 
 
 def _firsts(directory: pl.DataFrame) -> dict[tuple[str, int], tuple[int, list[str]]]:
@@ -139,7 +156,7 @@ def _firsts(directory: pl.DataFrame) -> dict[tuple[str, int], tuple[int, list[st
     return {(name, run): (blocks[0], firsts) for name, run, blocks, firsts in rows}
 
 
-def _listed(value: object) -> list[object]:
+def _whole(value: object) -> list[int]:
     if not isinstance(value, list):
         raise TypeError("a list was expected")
-    return value
+    return [int(str(number)) for number in value]
