@@ -25,6 +25,7 @@ from tests.support.medium import small_medium
 from tests.support.window import CheapDoor, PreparedAsker
 from ui.main_window import MainWindow
 from ui.pages.case_desk import CaseDesk
+from ui.pages.review import ReviewPage
 from ui.shell import Shell
 from ui.start import dress, name_variants
 from ui.theme import THEMES, ThemeName
@@ -217,11 +218,17 @@ def _run(person: Person) -> None:
 
 
 def _review_everything(person: Person) -> int:
-    """Lane by lane; one key for the answer, one for the reason: right and wrong in turn."""
-    page = cast("CaseDesk", person.shell().page("review"))
+    """Lane by lane; one key for the answer, one for the reason: right and wrong in turn.
+
+    A lane that is worked as a list is turned to its cases one by one.
+    """
+    page = cast("ReviewPage", person.shell().page("review"))
     decided = 0
     for lane in ("目視確認", "照会待ち", "番号未登録"):
         person.choose("lanes", lane)
+        if page.listed:
+            page.list_desk.list.setFocus()
+            person.press(Key.Key_O)
         page.queue.setFocus()
         while page.case_id() is not None and decided < MOST_ANSWERS:
             answer = Key.Key_2 if decided % 3 == 1 else Key.Key_1
