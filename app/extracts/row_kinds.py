@@ -21,7 +21,7 @@ _NUMBER_LIKE = re.compile(r"\d{11,13}")
 
 def squeeze(text: str) -> str:
     """NFKC without any white space: how headings and marks of a table are compared."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def ragged_kind(cells: Sequence[str], headings: Sequence[str]) -> str:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import fastexcel
 import polars as pl
 
 from app.extracts.cells import BrokenSheetError, SheetCells, number_text
@@ -29,6 +28,8 @@ def second_reading(book: bytes, sheets: Sequence[str]) -> Mapping[str, SecondRea
         book: the bytes of the workbook.
         sheets: the names of its sheets.
     """
+    import fastexcel  # noqa: PLC0415 - only workbooks need it, and loading it takes a while
+
     found = {}
     for name in sheets:
         try:
