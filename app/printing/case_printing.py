@@ -164,4 +164,5 @@ class Printing:
             copies=request.copies,
             reprint=bool(request.reprint_of),
             basis=f"{run.policy}　{digests}" if run else "",
+            second_check=self._program.check_plan.words(),
         )

@@ -88,7 +88,7 @@ def build(imprint: Imprint, cases: Sequence[CaseView], _variants: Folding) -> by
     for page in range(pages):
         chosen = cases[page * PER_PAGE : (page + 1) * PER_PAGE]
         _draw_page(paper, chosen)
-        subtitle = f"{len(cases):,} 件　氏生性住の欄: {LEGEND}"
+        subtitle = f"{len(cases):,} 件　氏生性住の欄: {LEGEND}　{imprint.second_check}"
         draw_furniture(paper, WIDE, imprint, title=TITLE, subtitle=subtitle, page=(page + 1, pages))
         right = WIDE.width - MARGIN - 62
         approval_boxes(paper, right, MARGIN - 0.5, imprint.head.approval_titles)

@@ -29,7 +29,14 @@ def build(imprint: Imprint, cases: Sequence[CaseView], variants: Folding) -> byt
     paper = Paper(wide=False, title=TITLE)
     for number, case in enumerate(cases, start=1):
         _draw_case(paper, imprint, case, variants)
-        draw_furniture(paper, TALL, imprint, title=TITLE, subtitle="", page=(number, len(cases)))
+        draw_furniture(
+            paper,
+            TALL,
+            imprint,
+            title=TITLE,
+            subtitle=imprint.second_check,
+            page=(number, len(cases)),
+        )
         paper.next_page()
     if not cases:
         draw_furniture(paper, TALL, imprint, title=TITLE, subtitle="0 件", page=(1, 1))

@@ -34,6 +34,7 @@ class Imprint:
     copies: int
     reprint: bool
     basis: str  # rules, policy and tables with short digests
+    second_check: str  # 全件 or 抽出 of the second check, with its basis
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,7 @@ class Assignment:
         lane, states = share.wanted.lane, share.wanted.states & set(WORKABLE)
         if share.wanted.states and not states:
             return []
-        groups = [row for row in share.wanted.groups if row[0] is not Grouping.ASSIGNEE]
+        groups = list(share.wanted.groups)
         if not share.also_given:
             groups.append((Grouping.ASSIGNEE, NO_VALUE))
         wanted = replace(

@@ -58,6 +58,15 @@ class CheckPlan:
             basis=row.basis if row else _USUAL_BASIS,
         )
 
+    def words(self) -> str:
+        """The plan in one line for paper: what is sampled with its basis, the rest 全件."""
+        sampled = [
+            f"{scheme(rule.scheme).short} {rule.class_code} {rule.words}"
+            for rule in self.rules()
+            if rule.percent < WHOLE
+        ]
+        return f"二次確認: {'、'.join([*sampled, 'ほかは全件'])}" if sampled else "二次確認: 全件"
+
     def change(self, rule: CheckRule) -> Changes:
         """Set a rule; for the 責任者.
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QSpinBox, QVBoxLayout, QWidget
 
-from app.cases.queues import QueueFilter
+from app.cases.queues import Grouping, QueueFilter
 from app.changes import Changes
 from app.errors import KnownError
 from app.people import Permission, may
@@ -42,8 +42,11 @@ class AssignmentDialog(QDialog):
         headings = ("割当先", "氏名", "残り", "全体", "")
         self._model = RowsModel(headings, figures=frozenset({2, 3}))
         self.table = ReadTable(self._model, name="workers", words="担当する人")
+        self.table.stretch(1)
         self.most = QSpinBox(minimum=0, maximum=_MOST)
         self.others = QCheckBox("ほかの人の担当になっている件も含める")
+        by_person = any(by is Grouping.ASSIGNEE for by, _ in wanted.groups)
+        self.others.setChecked(by_person)
         self._preview = label(wrap=True)
         self._preview.setObjectName("preview")
         self._told = label(role="small", wrap=True)
@@ -124,11 +127,13 @@ class AssignmentDialog(QDialog):
         self.most.valueChanged.connect(lambda _value: self._show_preview())
         self.others.toggled.connect(lambda _on: self._show_preview())
         give = button("Enter　割り当てる", self.give, name="give", role="primary")
+        line = row(self._preview, give)
+        line.setStretch(0, 1)
         return frame(
             "card",
             label(f"いまの絞り込み: {words}", wrap=True),
             row(label("件数(合計)"), self.most, self.others, 1),
-            row(self._preview, 1, give),
+            line,
         )
 
     def _share(self) -> Share:
@@ -161,7 +166,6 @@ class AssignmentDialog(QDialog):
         place = max(0, self.table.chosen_row())
         self._model.show_rows([self._cells(worker) for worker in self._workers])
         self.table.fit_columns()
-        self.table.setColumnWidth(1, _SIZE[0] // 3)
         self.table.setColumnHidden(0, not self._gives)
         self.table.setCurrentIndex(self._model.index(place, 0))
         self._show_preview()

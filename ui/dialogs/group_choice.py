@@ -31,6 +31,7 @@ class GroupChoice(QDialog):
         self.narrow.setAccessibleName("グループの絞り込み")
         self._model = RowsModel((title, "残り", "全体"), figures=frozenset({1, 2}))
         self.table = ReadTable(self._model, name="all_groups", words="グループの一覧")
+        self.table.stretch(0)
         take = button("Enter　このグループ", self.take, name="take_group", role="primary")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
@@ -67,5 +68,4 @@ class GroupChoice(QDialog):
             [(one.words, f"{one.remaining:,}", f"{one.total:,}") for one in self._shown]
         )
         self.table.fit_columns()
-        self.table.setColumnWidth(0, _SIZE[0] * 2 // 3)
         self.table.setCurrentIndex(self._model.index(0, 0))

@@ -34,6 +34,7 @@ class SavedFilterDialog(QDialog):
         self._shown: tuple[SavedFilter, ...] = ()
         self._model = RowsModel(("番号", "名前", "まとめ方"), figures=frozenset({0}))
         self.table = ReadTable(self._model, name="filters", words="保存した絞り込み")
+        self.table.stretch(1)
         self.name = QLineEdit(now_words[:LONGEST_NAME], maxLength=LONGEST_NAME)
         self.name.setObjectName("filter_name")
         self.name.setAccessibleName("いまの絞り込みの名前")
@@ -116,7 +117,6 @@ class SavedFilterDialog(QDialog):
             [(f"{n}", one.name, words(one.by)) for n, one in enumerate(self._shown, start=1)]
         )
         self.table.fit_columns()
-        self.table.setColumnWidth(1, _SIZE[0] // 2)
         if self._shown:
             self.table.setCurrentIndex(self._model.index(0, 0))
 

@@ -30,8 +30,8 @@ class QueueActs(QObject):
             self._page,
             self._page.program,
             self._page.workplace.asker,
-            wanted=self._tools.wanted(grouped=True),
-            words=self._tools.words(),
+            wanted=self._tools.wanted(grouped=True, anybodys=True),
+            words=self._tools.words(anybodys=True),
         )
         dialog.written.connect(lambda _changes: self._page.read_again())
         dialog.open()

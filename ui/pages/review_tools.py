@@ -75,11 +75,14 @@ class QueueTools(QObject):
         self._build()
         self._wire()
 
-    def wanted(self, *, grouped: bool) -> QueueFilter:
-        """The filter as it stands; with the group chosen, or as the groups are counted."""
+    def wanted(self, *, grouped: bool, anybodys: bool = False) -> QueueFilter:
+        """The filter as it stands; with the group chosen, or as the groups are counted.
+
+        `anybodys` leaves aside whose cases are looked at.
+        """
         view = self._view()
         groups = ((self.grouping(), self.groups.key),) if grouped and self.groups.key else ()
-        whose = str(self.whose.currentData() or "")
+        whose = "" if anybodys else str(self.whose.currentData() or "")
         return QueueFilter(
             lane=self.lane(),
             states=view.states,
@@ -108,12 +111,12 @@ class QueueTools(QObject):
         key = self.groups.key
         return any(one.group_ok for one in self._found if key and one.key == key)
 
-    def words(self) -> str:
+    def words(self, *, anybodys: bool = False) -> str:
         """The filter in words, as it would be named."""
         key = self.groups.key
         group = next((one.words for one in self._found if key and one.key == key), "")
         said = [words(self.lane()), self._view().words, group, self.search.text().strip()]
-        if self.whose.currentData():
+        if self.whose.currentData() and not anybodys:
             said.append(self.whose.currentText().split("　")[0])
         return "・".join(part for part in said if part)
 

@@ -17,7 +17,7 @@ from ui.workplace import Workplace
 
 _HEADINGS = ("事務", "判定", "方法", "対象(件)", "見る(件)", "まとめて同意(件)", "根拠")
 _ABOUT = (
-    "二次確認で1件ずつ見る範囲です。紐付け誤りの疑い・対象外・C・B3~B5 と、一括可でないパターンは、"
+    "二次確認で1件ずつ見る範囲です。紐付け誤りの疑い・対象外・C・B3・B4・B5 と、一括可でないパターンは、"
     "いつも全件を1件ずつ見ます。ここで抽出にできるのは B1 と B2 のグループだけです。"
     "方法と根拠は点検記録票に印刷されます。"
 )
@@ -57,6 +57,8 @@ class CheckPlanPanel(QWidget):
         place = max(0, self.table.chosen_row())
         self._model.show_rows([_cells(line) for line in self._lines])
         self.table.fit_columns()
+        lines = min(len(self._lines), _ROWS_SHOWN) + 1.5  # with the headings
+        self.table.setFixedHeight(int(self.table.verticalHeader().defaultSectionSize() * lines))
         self.table.setCurrentIndex(self._model.index(min(place, len(self._lines) - 1), 0))
         self._card.setVisible(bool(self._lines))
         self._empty.setVisible(not self._lines)
@@ -102,15 +104,15 @@ class CheckPlanPanel(QWidget):
         self._empty = label(
             "照合を行うと、事務と判定ごとの方法をここで決められます。", role="muted"
         )
-        height = self.table.verticalHeader().defaultSectionSize() * _ROWS_SHOWN
-        self.table.setMinimumHeight(height)
+        self.table.stretch(len(_HEADINGS) - 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(prose(_ABOUT, role="muted"))
         layout.addWidget(self._empty)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.table)
         layout.addWidget(self._card)
+        layout.addStretch(1)
 
     def _wire(self) -> None:
         selection = self.table.selectionModel()

@@ -34,6 +34,12 @@ class ReadTable(QTableView):
         for number in range(self.model().columnCount()):
             self.setColumnWidth(number, min(self.columnWidth(number) + 14, 360))
 
+    def stretch(self, column: int) -> None:
+        """Give one column what the others leave; nothing has to be scrolled sideways."""
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
     def chosen_row(self) -> int:
         """The row chosen, -1 for none."""
         return self.currentIndex().row() if self.currentIndex().isValid() else -1
