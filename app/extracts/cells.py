@@ -6,7 +6,7 @@ are never part of a text.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from xml.parsers import expat
@@ -27,6 +27,7 @@ class SheetCells:
         merged: ranges (first row, first column, last row, last column).
         hidden_rows: row numbers that are not shown.
         dates: columns -> how many cells there hold a date.
+        padded: columns -> how many cells there show leading zeros that they do not hold.
     """
 
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class SheetCells:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     dates: dict[int, int] = field(default_factory=dict)
+    padded: dict[int, int] = field(default_factory=dict)
 
 
 class BrokenSheetError(Exception):
@@ -47,12 +49,17 @@ class TooManyRowsError(Exception):
 
 def cell_name(row: int, column: int) -> str:
     """The name of a cell as Excel shows it, such as C12."""
+    return f"{column_letters(column)}{row}"
+
+
+def column_letters(column: int) -> str:
+    """The letters over a column, A for 0."""
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 def unescaped(text: str) -> str:
@@ -123,11 +130,13 @@ class SheetParser:
     Attributes:
         shared: the shared texts of the workbook.
         date_styles: numbers of the cell styles that show a date.
+        padding: cell style -> to how many digits it fills a number up with zeros.
         from_1904: whether dates count from 1904.
     """
 
     shared: Sequence[str]
     date_styles: frozenset[int]
+    padding: Mapping[int, int]
     from_1904: bool
     cells: SheetCells = field(default_factory=SheetCells)
     _row: int = 0
@@ -237,4 +246,7 @@ class SheetParser:
             column = self._at[1]
             self.cells.dates[column] = self.cells.dates.get(column, 0) + 1
             return date_text(raw, from_1904=self.from_1904)
-        return number_text(raw)
+        digits = number_text(raw)
+        if len(digits) < self.padding.get(self._style, 0):
+            self.cells.padded[self._at[1]] = self.cells.padded.get(self._at[1], 0) + 1
+        return digits

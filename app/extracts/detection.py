@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import KnownError
+from app.extracts.cells import column_letters
 from app.extracts.delimited import DELIMITERS, DelimitedFile
 from app.extracts.fixed_width import FixedFile
 from app.extracts.header_rows import HeaderRows
@@ -203,6 +204,10 @@ def _source_messages(source: Source) -> Iterable[Message]:
         rows, sheets = source.hidden()
         if rows or sheets:
             yield say("W609", rows=rows, sheets=sheets)
+        for sheet in source.sheets:
+            if padded := sheet.cells.padded:
+                columns = "・".join(column_letters(column) for column in sorted(padded))
+                yield say("W613", columns=columns, count=sum(padded.values()), sheet=sheet.name)
         return
     if not source.encoding.proven:
         yield say("W201", encoding=source.encoding.words)

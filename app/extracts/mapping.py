@@ -30,6 +30,7 @@ _REFUSING = {
     "era": 0.5,
     "count": 0.5,
     "sex": 0.3,
+    "address": 0.1,
 }
 """Share of fitting values below which a heading is not believed; other kinds believe the heading."""
 

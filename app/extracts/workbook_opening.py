@@ -56,6 +56,7 @@ def workbook_facts(file: WorkbookFile) -> dict[str, object]:
                 "merged": sheet.cells.merged,
                 "hidden_rows": sorted(sheet.cells.hidden_rows),
                 "dates": list(sheet.cells.dates.items()),
+                "padded": list(sheet.cells.padded.items()),
             }
             for sheet in file.sheets
         ],
@@ -80,6 +81,7 @@ def _cells(sheet: Mapping[str, Any]) -> SheetCells:
         merged=[(r1, c1, r2, c2) for r1, c1, r2, c2 in sheet["merged"]],
         hidden_rows=set(sheet["hidden_rows"]),
         dates=dict(sheet["dates"]),
+        padded=dict(sheet["padded"]),
     )
 
 

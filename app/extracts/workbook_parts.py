@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -10,6 +11,7 @@ from app.extracts.opening import Opened
 from app.extracts.package import parse_part
 from app.extracts.sentences import refuse
 
+_ZEROS = re.compile(r"^0{2,}$")
 _BUILT_IN_DATES = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 """numFmtId of the formats that show a date without being spelled out (ECMA-376 part 1, 18.8.30)."""
 
@@ -123,17 +125,34 @@ class _SharedTexts:
             self._parts.append(text)
 
 
-def date_styles(box: zipfile.ZipFile, opened: Opened) -> frozenset[int]:
-    """Numbers of the cell styles whose number format shows a date."""
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """What the cell styles of a workbook make of a number.
+
+    Attributes:
+        dates: numbers of the styles that show a date.
+        padding: style -> to how many digits it fills a number up with zeros.
+    """
+
+    dates: frozenset[int]
+    padding: Mapping[int, int]
+
+
+def cell_styles(box: zipfile.ZipFile, opened: Opened) -> Styles:
+    """The number formats of the cell styles."""
     if "xl/styles.xml" not in box.namelist():
-        return frozenset()
+        return Styles(frozenset(), {})
     spelled = attributes_of(box, "xl/styles.xml", "numFmt", opened)
     formats = {each.get("numFmtId", ""): each.get("formatCode", "") for each in spelled}
     styles = _CellStyles()
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = styles.start, styles.end
     parse_part(box, "xl/styles.xml", parser, opened)
-    return frozenset(at for at, n in enumerate(styles.formats) if _shows_date(n, formats.get(n)))
+    codes = list(enumerate(styles.formats))
+    return Styles(
+        frozenset(at for at, n in codes if _shows_date(n, formats.get(n))),
+        {at: len(code) for at, n in codes if _ZEROS.match(code := formats.get(n, ""))},
+    )
 
 
 @dataclass(slots=True)

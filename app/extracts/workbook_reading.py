@@ -23,7 +23,7 @@ from app.extracts.second_reading import second_reading
 from app.extracts.sentences import refuse
 from app.extracts.tables import MOST_COLUMNS
 from app.extracts.workbook import Sheet, WorkbookFile
-from app.extracts.workbook_parts import counts_from_1904, date_styles, listed_sheets, shared_texts
+from app.extracts.workbook_parts import cell_styles, counts_from_1904, listed_sheets, shared_texts
 
 _WIDEST_GAP = 10_000
 
@@ -84,11 +84,11 @@ def _unlocked(content: bytes, password: str, opened: Opened) -> bytes:
 
 def _sheets(content: bytes, opened: Opened) -> list[Sheet]:
     with checked_package(content, opened) as box:
-        shared, styles = shared_texts(box, opened), date_styles(box, opened)
+        shared, styles = shared_texts(box, opened), cell_styles(box, opened)
         from_1904 = counts_from_1904(box, opened)
         sheets = []
         for listed in listed_sheets(box, opened):
-            parser = SheetParser(shared, styles, from_1904)
+            parser = SheetParser(shared, styles.dates, styles.padding, from_1904)
             parse_part(box, listed.part, parser.parser(), opened)
             _check_extent(parser.cells, opened)
             sheets.append(Sheet(listed.name, listed.hidden, parser.cells))

@@ -41,7 +41,7 @@ _NEXT = re.compile(
     rf"|(?:(?![{KANJI}第])[一-鿿ノケツ]){{1,6}}(?=[0-9]))?{_NUMBER}"
 )
 _LETTER = re.compile(r"[-ノ]?([甲乙丙丁戊己庚辛壬癸イロハニホヘト])(?![ァ-ヴー一-鿿々0-9])")
-_OUTSIDE = re.compile(r"(?:地?先|外|他)(?=[ ()]|$)")
+_OUTSIDE = re.compile(r"(?:地?先|外|他)(?=[ ()第ァ-ヴA-Z]|$)")
 _NO_NUMBER = re.compile(r"無番地|番地ナシ|番外地")
 _START = re.compile(
     rf"[0-9]++(?!番[町丁](?!目))|{TEN_THOUSANDS}|[{KANJI}]+(?:丁目|町目|番地|号|地割|(?:番|丁|条|線)(?=[-ノ0-9 {KANJI}ァ-ヴA-Z甲乙丙]|$)|[字部](?=[0-9{KANJI}])"

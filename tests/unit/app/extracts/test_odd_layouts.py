@@ -1,8 +1,11 @@
 """Layouts a vendor may invent: nothing of a person is left out without a word."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from app.extracts import UNWATCHED, Options, SubjectExtracts, read_subjects
 from tests.support.extract_files import (
@@ -13,6 +16,7 @@ from tests.support.extract_files import (
     people,
     subject_rows,
     with_column,
+    workbook,
 )
 
 PARTS = ("氏名", "カナ", "性別", "生年月日", "個人番号")
@@ -135,3 +139,28 @@ def test_lost_zeros_behind_a_decimal_point_or_commas(tmp_path: Path, form: str) 
     assert "W417" in _codes(_read(path))
     restored = _read(path, Options(restore_leading_zeros=True))
     assert restored.subjects.frame["number"].to_list() == list(whole.values())
+
+
+def test_zeros_that_only_a_cell_format_shows_are_told(tmp_path: Path) -> None:
+    rows = [list(row) for row in subject_rows(4)]
+
+    def paint(book: Workbook, sheets: Mapping[str, Worksheet]) -> None:
+        padded = book.add_format({"num_format": "000000"})
+        for at in range(1, 5):
+            sheets["一覧"].write_number(at, 0, at, padded)
+
+    extracts = _read(workbook(tmp_path, {"一覧": rows}, paint))
+    assert "W613" in _codes(extracts)
+
+
+def test_the_numeric_branch_of_the_standard_layout_is_no_address(tmp_path: Path) -> None:
+    headings = (
+        "住所_都道府県",
+        "住所_市区郡町村名",
+        "住所_町字",
+        "住所_番地号表記",
+        "住所_番地枝番数値",
+    )
+    cells = ("大阪府", "堺市堺区", "山本町", "6丁1番3号", "00006000010000300000")
+    extracts = _read(delimited(tmp_path, _split_address(headings, cells)))
+    assert set(extracts.subjects.frame["address"]) == {"大阪府堺市堺区山本町6丁1番3号"}
