@@ -88,9 +88,5 @@ class MixedReview(Review):
             return super().reveal(case_id, resident_id=resident_id, reason=reason)
         return self._planted.reveal(case_id, reason=reason)
 
-    def may_search(self, case_id: CaseId) -> bool:
-        """Whether the register may be searched from a case: nobody is looked up for an invented one."""
-        return not self._is_invented(case_id)
-
     def _is_invented(self, case_id: CaseId) -> bool:
         return self._planted.holds(case_id)

@@ -107,8 +107,6 @@ def test_invented_cases_go_from_the_statement_to_the_results(qtbot: QtBot, open_
     assert invented
     assert desk.found.text() == f"{CASES:,} 件"
     desk.go_to(invented[0])
-    _press(qtbot, Key.Key_F)
-    assert "住基検索を使えません" in _text(desk, "told")
     before = _text(desk, "counts")
     _press(qtbot, Key.Key_2, Key.Key_1)
     assert "模擬の件" in _text(desk, "told")

@@ -25,11 +25,6 @@ class RegisterSearching:
         view = self._page.pane.case
         if view is None:
             return
-        if not self._workplace.program.mixed_review.may_search(view.case_id):
-            self._page.strip.tell(
-                "この件では住基検索を使えません。見えている内容で確認してください。"
-            )
-            return
         dialog = RegisterSearchDialog(self._page, self._workplace, view, reason=self._reason)
         dialog.attached.connect(self._on_attached)
         dialog.finished.connect(lambda _result: self._go_back(dialog))
