@@ -17,6 +17,7 @@ from app.store.cases import CaseRow
 
 ROWS = "rows"
 _WORDS = "待ち行列の作成"
+_ROWS_PER_STEP = 125
 _WITHOUT_GAP, _BLOCK = 60, 25
 _NAMED = ("class", "person", "fingerprint", "facility")
 
@@ -24,7 +25,7 @@ _NAMED = ("class", "person", "fingerprint", "facility")
 def fill_queue(
     desk: Desk, run_id: str, *, path: Path, key: bytes, total: int
 ) -> Iterator[Progress]:
-    """Copy the case rows of a run file into the store, one document of rows per step.
+    """Copy the case rows of a run file into the store, a few hundredths of a second per step.
 
     The rows belong to a run that is not current yet: nobody sees them. They are not entered one by
     one into the ledger; the entry that ends the run holds the digest of the file they come from.
@@ -37,10 +38,12 @@ def fill_queue(
             rows = found[0][1]
             number = found[0][0] + 1
             if isinstance(rows, list):
-                numbers = [case_number(base, done + at, run_id) for at in range(len(rows))]
-                _copy(desk, run_id, list(zip(numbers, rows, strict=True)))
-                done += len(rows)
-            yield Progress(_WORDS, done, total)
+                for start in range(0, len(rows), _ROWS_PER_STEP):
+                    piece = rows[start : start + _ROWS_PER_STEP]
+                    numbers = [case_number(base, done + at, run_id) for at in range(len(piece))]
+                    _copy(desk, run_id, list(zip(numbers, piece, strict=True)))
+                    done += len(piece)
+                    yield Progress(_WORDS, done, total)
     finally:
         file.close()
 

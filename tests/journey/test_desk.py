@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,6 +15,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.batches.intake import Side
 from app.case_states import CaseId, CaseState, Lane, Move, Outcome, find_reason, fold
 from app.cases.queues import QueueFilter
 from app.errors import KnownError
@@ -23,14 +25,17 @@ from app.review.second_check import CheckedCase
 from app.store import entries
 from app.views import HistoryRow
 from tests.support.grouped import PATTERN
-from tests.support.inspected import NUMBER
+from tests.support.inspected import NUMBER, a_plan, take_in
 from tests.support.keyboard import Keyboard, at_hand
 from tests.support.mixed import MEMBERS, put_mixed
 from tests.support.office import CASEWORKER, NAMES, SECOND, SUPERVISOR, a_staffed_desk, stand_up
+from tests.support.searched import a_search, make_index, put_register, some_residents
 from tests.support.window import CheapDoor, PreparedAsker
 from ui.dialogs.group_decision import GroupDialog
+from ui.dialogs.register_search import RegisterSearchDialog
 from ui.main_window import MainWindow
 from ui.pages.case_desk import CaseDesk
+from ui.pages.review import ReviewPage
 from ui.start import dress, name_variants
 from ui.theme import THEMES, ThemeName
 from ui.typefaces import load_fonts
@@ -61,7 +66,12 @@ pytestmark = pytest.mark.timeout(600)
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office") / "inspection"
     desk = a_staffed_desk(folder)
+    take_in(desk, a_plan(Side.SUBJECT, "techo"))
+    put_register(desk, some_residents())
     put_mixed(desk)
+    search = a_search(desk)
+    make_index(search)
+    search.close()
     stand_up(desk)
     return folder
 
@@ -99,6 +109,10 @@ def _seq(keyboard: Keyboard) -> int:
     return keyboard.program.head().ledger_seq
 
 
+def _review(keyboard: Keyboard) -> ReviewPage:
+    return cast("ReviewPage", keyboard.open_page(REVIEW))
+
+
 def _decided(keyboard: Keyboard, page: CaseDesk, number: int) -> CaseId:
     """Decide the case at hand by two keys: it becomes what they say, and the next one appears."""
     keys, outcome, reason, state = ANSWERS[number % len(ANSWERS)]
@@ -113,7 +127,7 @@ def _decided(keyboard: Keyboard, page: CaseDesk, number: int) -> CaseId:
     return case
 
 
-def _search(keyboard: Keyboard, page: CaseDesk, text: str) -> None:
+def _search(keyboard: Keyboard, page: ReviewPage, text: str) -> None:
     """Type into the search; "" empties it. The keys are back in the queue after it."""
     keyboard.press("/", "Ctrl+A", "Delete")
     keyboard.write(text)
@@ -124,29 +138,31 @@ def _search(keyboard: Keyboard, page: CaseDesk, text: str) -> None:
 def test_thirty_mixed_cases_with_everything_in_between(keyboard: Keyboard) -> None:
     keyboard.sign_in(CASEWORKER)
     begun = _seq(keyboard)
-    page = keyboard.open_page(REVIEW)
+    page = _review(keyboard)
     done = [_decided(keyboard, page, number) for number in range(10)]
     _take_two_back(keyboard, page, done)
     done.append(_found_by_search(keyboard, page, "T000029"))
     done += _with_and_without_candidate(keyboard, page)
+    done.append(_found_in_the_register(keyboard, page))
     _reveal(keyboard, page)
     done.append(_with_a_note(keyboard, page))
     page = _lock_and_resume(keyboard, page)
-    done += [_decided(keyboard, page, number) for number in range(16)]
+    done += [_decided(keyboard, page, number) for number in range(15)]
     assert len(set(done)) == MIXED
     _take_up_held(keyboard, page, done)
 
     assert _acts(keyboard, after=begun) == {
-        "decided": MIXED + 2 + 1,  # two decided anew, one held case taken up
+        "decided": MIXED + 2 + 2,  # two decided anew; held ones as a list and in full
         "decision_withdrawn": 2,
-        "candidate_attached": 2,
+        "candidate_attached": 3,
+        "register_searched": 1,
         "number_revealed": 1,
         "signed_out": 1,
         "signed_in": 1,
     }
 
 
-def _take_two_back(keyboard: Keyboard, page: CaseDesk, done: list[CaseId]) -> None:
+def _take_two_back(keyboard: Keyboard, page: ReviewPage, done: list[CaseId]) -> None:
     for case in reversed(done[-2:]):
         keyboard.press("U")
         assert at_hand(page) == case
@@ -156,7 +172,7 @@ def _take_two_back(keyboard: Keyboard, page: CaseDesk, done: list[CaseId]) -> No
     assert again == done[-2:]
 
 
-def _found_by_search(keyboard: Keyboard, page: CaseDesk, record_id: str) -> CaseId:
+def _found_by_search(keyboard: Keyboard, page: ReviewPage, record_id: str) -> CaseId:
     place = at_hand(page)
     _search(keyboard, page, record_id)
     assert page.model.rowCount() == 1
@@ -168,7 +184,7 @@ def _found_by_search(keyboard: Keyboard, page: CaseDesk, record_id: str) -> Case
     return found
 
 
-def _with_and_without_candidate(keyboard: Keyboard, page: CaseDesk) -> list[CaseId]:
+def _with_and_without_candidate(keyboard: Keyboard, page: ReviewPage) -> list[CaseId]:
     """One case with a candidate attached, one where nobody fits."""
     keyboard.press("Right", "T")
     attached = keyboard.look_at(at_hand(page)).attachment
@@ -182,7 +198,29 @@ def _with_and_without_candidate(keyboard: Keyboard, page: CaseDesk) -> list[Case
     return [first, _decided(keyboard, page, 4)]
 
 
-def _with_a_note(keyboard: Keyboard, page: CaseDesk) -> CaseId:
+def _found_in_the_register(keyboard: Keyboard, page: ReviewPage) -> CaseId:
+    """Somebody who is no candidate yet is found by kana, and attached."""
+    keyboard.press("F")
+    dialog = keyboard.find(RegisterSearchDialog, "register_search")
+    keyboard.wait(dialog.isActiveWindow)
+    keyboard.walk_to(dialog.words.reason)
+    keyboard.press("Down")
+    for name, kana in (("birth_date", ""), ("kana", "サイトウ")):
+        keyboard.walk_to(dialog.words.fields[name])
+        keyboard.press("Ctrl+A", "Delete")
+        keyboard.write_japanese(kana)
+    keyboard.press("Return")
+    keyboard.wait(dialog.found.hasFocus)
+    keyboard.press("Down", "T")
+    keyboard.come_to_front()
+    keyboard.wait(page.queue.hasFocus)
+    attached = keyboard.look_at(at_hand(page)).attachment
+    assert attached is not None
+    assert attached.resident_id == "0000000001"
+    return _decided(keyboard, page, 1)
+
+
+def _with_a_note(keyboard: Keyboard, page: ReviewPage) -> CaseId:
     """Typed through an input method; the digits in it decide nothing."""
     noted = at_hand(page)
     keyboard.press("N")
@@ -194,17 +232,17 @@ def _with_a_note(keyboard: Keyboard, page: CaseDesk) -> CaseId:
     return noted
 
 
-def _lock_and_resume(keyboard: Keyboard, page: CaseDesk) -> CaseDesk:
+def _lock_and_resume(keyboard: Keyboard, page: ReviewPage) -> ReviewPage:
     at = at_hand(page)
     keyboard.press("Ctrl+L")
     assert keyboard.window.shell is None
     keyboard.sign_in(CASEWORKER)
-    page = keyboard.open_page(REVIEW)
+    page = _review(keyboard)
     assert at_hand(page) == at
     return page
 
 
-def _reveal(keyboard: Keyboard, page: CaseDesk) -> None:
+def _reveal(keyboard: Keyboard, page: ReviewPage) -> None:
     """The number, with a reason, for as long as the key is held."""
     keyboard.press("V")
     reasons = keyboard.find(QComboBox, "reveal_reason")
@@ -216,12 +254,16 @@ def _reveal(keyboard: Keyboard, page: CaseDesk) -> None:
     assert DIGITS not in keyboard.reads()
 
 
-def _take_up_held(keyboard: Keyboard, page: CaseDesk, done: list[CaseId]) -> None:
-    """What was held is found by its state, and decided."""
+def _take_up_held(keyboard: Keyboard, page: ReviewPage, done: list[CaseId]) -> None:
+    """What was held is a list: two of it are sent on with one key, the next is opened in full."""
     held = [case for case in done if keyboard.look_at(case).state is CaseState.HELD]
     keyboard.choose("state_filter", "保留")
-    keyboard.walk_to(page.queue)
+    keyboard.walk_to(page.list_desk.list)
     assert page.model.rowCount() == len(held)
+    keyboard.press("Space", "Space", "4", "2")
+    states = Counter(keyboard.look_at(case).state for case in held)
+    assert states == {CaseState.DOCUMENTS: 2, CaseState.HELD: len(held) - 2}
+    keyboard.press("O")
     assert _decided(keyboard, page, 0) in held
     keyboard.choose("state_filter", "これから")
     keyboard.walk_to(page.queue)
