@@ -45,6 +45,7 @@ from ui.widgets.column_desk import ColumnDesk
 from ui.widgets.import_form import ImportForm
 from ui.widgets.password_card import PasswordCard
 from ui.widgets.rejected_card import RejectedCard
+from ui.widgets.two_beside import TwoBeside
 
 PASSWORD = "ひらけ ごま 2026"
 DATA = generate(DemoOptions(subjects=60, residents=300, seed=5))
@@ -408,3 +409,21 @@ def test_a_list_of_protected_people_has_nothing_to_map(clerk: Clerk, tmp_path: P
     assert not any("必要な列" in text or "✕" in text for text in shown)
     clerk.accept()
     assert clerk.taken() == 1, clerk.problem()
+
+
+def test_nothing_is_scrolled_sideways_where_cuts_take_more_room(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    appearance = clerk.page.workplace.appearance
+    appearance.wear(application, Look(appearance.theme, 125))
+    lines = [f"{p.seed:010}{p.number}{p.birth_date}氏名{p.seed % 2 + 1}" for p in people(40)]
+    path = tmp_path / "kotei.dat"
+    path.write_bytes("".join(f"{line}\r\n" for line in lines).encode("cp932"))
+    clerk.look_at(path, Side.REGISTER)
+    assert clerk.desk.cuts.isVisible()
+    (beside,) = [one for one in clerk.page.findChildren(TwoBeside) if one.isVisible()]
+    clerk.keys.wait(lambda: beside.horizontalScrollBar().maximum() == 0)
+    clerk.keys.walk_to(clerk.form.reference_date)
+    clerk.keys.wait(lambda: in_sight(clerk.form.reference_date))

@@ -46,6 +46,7 @@ class PreviewCard:
         empty(self._refused)
         if rejected is not None:
             self._refused.addWidget(rejected)
+            rejected.show()  # at once: its tick may be given the focus
         empty(self._told)
         if notices:
             lines = [label(f"・{notice}", wrap=True) for notice in notices]

@@ -4,6 +4,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
+from ui.tab_order import follow_layout
+
 _ROOMY = 62
 """Heights of a line that both need beside each other."""
 
@@ -22,6 +24,7 @@ class TwoBeside(QScrollArea):
         self._head, self._details, self._form = head, details, form
         head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._beside: bool | None = None
+        self._needed = 0  # pixels; more than usual where fixed-width cuts are shown
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget()
@@ -36,9 +39,11 @@ class TwoBeside(QScrollArea):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
         self.verticalScrollBar().rangeChanged.connect(self._show_focus)  # laid out anew
+        self.horizontalScrollBar().rangeChanged.connect(self._on_too_wide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place(beside=event.size().width() >= _ROOMY * self.fontMetrics().height())
+        roomy = max(_ROOMY * self.fontMetrics().height(), self._needed)
+        self._place(beside=event.size().width() >= roomy)
         super().resizeEvent(event)
 
     def _place(self, *, beside: bool) -> None:
@@ -58,6 +63,14 @@ class TwoBeside(QScrollArea):
             self._grid.setRowStretch(row, int(row == (1 if beside else 2)))
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 2 if beside else 0)
+        follow_layout(self._inner)
+
+    @Slot(int, int)
+    def _on_too_wide(self, _least: int, most: int) -> None:
+        """Nothing is scrolled sideways as long as one part can go below the other."""
+        if self._beside and most:
+            self._needed = self.viewport().width() + most
+            self._place(beside=False)
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _before: QWidget | None, _now: QWidget | None) -> None:
