@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.access.backup import Backup, restore
 from app.batches.intake import Side
 from app.case_states import CaseId, CaseState, Lane
 from app.cases.queues import QueueFilter
@@ -28,7 +29,17 @@ from app.store import batches, entries, history
 from app.store.search_rows import RegisterSearchRow
 from app.views import ADDRESS_WITHHELD
 from tests.support.inspected import a_document, a_pair, a_plan, put_cases, take_in
-from tests.support.office import AUDITOR, CASEWORKER, a_staffed_desk, colleague, stand_up
+from tests.support.office import (
+    AUDITOR,
+    CASEWORKER,
+    PASSWORD,
+    SMALL,
+    SUPERVISOR,
+    a_staffed_desk,
+    colleague,
+    sit_down,
+    stand_up,
+)
 from tests.support.planted import switch_on
 from tests.support.searched import a_search, make_index, put_register, residents, some_residents
 
@@ -287,6 +298,26 @@ def test_an_abandoned_index_leaves_nothing(desk: Desk) -> None:
     search.index.abandon(job)
     assert len(list(desk.batches.iterdir())) == before
     search.close()
+
+
+def test_a_restored_backup_asks_for_the_index_and_keeps_who_was_attached(
+    desk: Desk, tmp_path: Path
+) -> None:
+    search = a_search(desk)
+    search.attach(CASE, search.search(ask(HAJIME)).hits[0].spot)
+    search.close()
+    safe = tmp_path / "safe"
+    safe.mkdir()
+    copy = Backup(desk).make(safe).folder
+    restore(copy, tmp_path / "back", user=SUPERVISOR, password=PASSWORD, weakest=SMALL)
+    back = sit_down(tmp_path / "back", SUPERVISOR)
+    again = a_search(back)
+    assert again.state().wanted
+    assert Review(back).open(CASE).candidates[-1].resident_id == "0000000005"
+    make_index(again)
+    assert again.search(ask(HAJIME)).found == 1
+    again.close()
+    stand_up(back)
 
 
 def test_pages_are_of_fifty(desk: Desk) -> None:
