@@ -15,6 +15,7 @@ from app.reports.furniture import (
     approval_boxes,
     draw_furniture,
     pages_of,
+    second_check_words,
     shown_time,
 )
 from app.reports.paper import Box, Paper, Style
@@ -88,8 +89,16 @@ def build(imprint: Imprint, cases: Sequence[CaseView], _variants: Folding) -> by
     for page in range(pages):
         chosen = cases[page * PER_PAGE : (page + 1) * PER_PAGE]
         _draw_page(paper, chosen)
-        subtitle = f"{len(cases):,} 件　氏生性住の欄: {LEGEND}　{imprint.second_check}"
-        draw_furniture(paper, WIDE, imprint, title=TITLE, subtitle=subtitle, page=(page + 1, pages))
+        subtitle = f"{len(cases):,} 件　氏生性住の欄: {LEGEND}"
+        draw_furniture(
+            paper,
+            WIDE,
+            imprint,
+            title=TITLE,
+            subtitle=subtitle,
+            page=(page + 1, pages),
+            remark=second_check_words(imprint),
+        )
         right = WIDE.width - MARGIN - 62
         approval_boxes(paper, right, MARGIN - 0.5, imprint.head.approval_titles)
         paper.next_page()

@@ -12,6 +12,7 @@ from app.reports.furniture import (
     Imprint,
     approval_boxes,
     draw_furniture,
+    second_check_words,
     shown_time,
 )
 from app.reports.marks import Range, marks
@@ -34,7 +35,8 @@ def build(imprint: Imprint, cases: Sequence[CaseView], variants: Folding) -> byt
             TALL,
             imprint,
             title=TITLE,
-            subtitle=imprint.second_check,
+            subtitle="",
+            remark=second_check_words(imprint),
             page=(number, len(cases)),
         )
         paper.next_page()

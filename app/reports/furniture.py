@@ -9,6 +9,7 @@ from matching import Agreement
 
 MARGIN = 9.0
 HEAD_HEIGHT, FOOT_HEIGHT = 17.0, 8.0
+_REMARK_SHARE = 0.48
 
 GLYPHS = {
     Agreement.SAME: "＝",
@@ -49,11 +50,26 @@ WIDE, TALL = Size(297.0, 210.0), Size(210.0, 297.0)
 
 
 def draw_furniture(
-    paper: Paper, size: Size, imprint: Imprint, *, title: str, subtitle: str, page: tuple[int, int]
+    paper: Paper,
+    size: Size,
+    imprint: Imprint,
+    *,
+    title: str,
+    subtitle: str,
+    page: tuple[int, int],
+    remark: str = "",
 ) -> None:
-    """Head and foot of one page; call it after the body, for the footnotes of the page."""
+    """Head and foot of one page, a remark at the right of the foot.
+
+    Call it after the body, for the footnotes of the page.
+    """
     _head(paper, size, imprint, title=title, subtitle=subtitle, page=page)
-    _foot(paper, size, imprint)
+    _foot(paper, size, imprint, remark)
+
+
+def second_check_words(imprint: Imprint) -> str:
+    """The extent of the second check as sheets of decisions say it."""
+    return f"二次確認: {imprint.second_check}"
 
 
 def _head(
@@ -76,7 +92,7 @@ def _head(
     paper.text(Box(right - 62, MARGIN + 4, 62, 3.5), who, Style(6.5, align="right", wrap=False))
 
 
-def _foot(paper: Paper, size: Size, imprint: Imprint) -> None:
+def _foot(paper: Paper, size: Size, imprint: Imprint, remark: str) -> None:
     head, top = imprint.head, size.height - MARGIN - FOOT_HEIGHT + 2
     width = size.width - 2 * MARGIN
     paper.line(MARGIN, top, size.width - MARGIN, top, width=0.4)
@@ -87,7 +103,11 @@ def _foot(paper: Paper, size: Size, imprint: Imprint) -> None:
         f"{imprint.basis}　Totsugo {head.program_version}",
         Style(6, align="right", wrap=False),
     )
-    paper.text(Box(MARGIN, top + 3.3, width, 3), _notes(paper, head), Style(6))
+    beside = width * _REMARK_SHARE if remark else 0.0
+    paper.text(Box(MARGIN, top + 3.3, width - beside, 3), _notes(paper, head), Style(6))
+    at = Box(size.width - MARGIN - beside, top + 3.3, beside, 3)
+    if remark:
+        paper.text(at, remark, Style(6, align="right", wrap=False))
 
 
 def _notes(paper: Paper, head: InspectionHead) -> str:

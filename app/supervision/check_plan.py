@@ -65,7 +65,7 @@ class CheckPlan:
             for rule in self.rules()
             if rule.percent < WHOLE
         ]
-        return f"二次確認: {'、'.join([*sampled, 'ほかは全件'])}" if sampled else "二次確認: 全件"
+        return "、".join([*sampled, "ほかは全件"]) if sampled else "全件"
 
     def change(self, rule: CheckRule) -> Changes:
         """Set a rule; for the 責任者.

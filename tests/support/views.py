@@ -173,6 +173,6 @@ def an_imprint() -> Imprint:
         printed_at="2026-11-23 10:31",
         copies=1,
         reprint=False,
-        second_check="二次確認: 全件",
+        second_check="全件",
         basis="厳格 1　規則 1a2b3c4d　文字表 5e6f7a8b",
     )

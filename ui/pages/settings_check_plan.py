@@ -86,20 +86,27 @@ class CheckPlanPanel(QWidget):
         for words, percent in (("全件", WHOLE), ("抽出", 0)):
             self.way.addItem(words, percent)
         self.percent.setSuffix(" %")
-        self.percent.setFixedWidth(self.percent.sizeHint().width() * 2)
+        self.percent.setFixedWidth(self.percent.sizeHint().width() + 30)
         self.way.setMaximumWidth(self.percent.sizeHint().width() * 2)
         self.basis.setPlaceholderText("例 ○年○月○日 係内協議。前年度の抽出で誤りなし")
+        for name, words, field in (
+            ("plan_way", "方法", self.way),
+            ("plan_percent", "割合", self.percent),
+        ):
+            field.setObjectName(name)
+            field.setAccessibleName(words)
+        share = QWidget()
+        share.setLayout(row(self.way, self.percent, 1))
         fields = Form(
             (
-                ("方法", "plan_way", self.way),
-                ("割合", "plan_percent", self.percent),
+                ("方法・割合", "plan_share", share),
                 ("根拠(必須)", "plan_basis", self.basis),
             )
         )
         fields.setEnabled(self._allowed)
-        self._card = frame(
-            "card", self._of, fields, self._meaning, row(self._told, 1, self._store), spacing=10
-        )
+        foot = row(self._told, self._store)
+        foot.setStretch(0, 1)
+        self._card = frame("card", self._of, fields, self._meaning, foot, spacing=10)
         self._store.setVisible(self._allowed)
         self._empty = label(
             "照合を行うと、事務と判定ごとの方法をここで決められます。", role="muted"

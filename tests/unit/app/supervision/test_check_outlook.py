@@ -60,6 +60,6 @@ def test_without_a_run_only_what_was_ruled_on_is_told(tmp_path: Path) -> None:
 
 def test_the_plan_in_one_line_names_what_is_sampled_with_its_basis(desk: Desk) -> None:
     plan = CheckPlan(desk)
-    assert plan.words() == "二次確認: 全件"
+    assert plan.words() == "全件"
     plan.change(replace(line(desk).rule, percent=20, basis="協議による"))
-    assert plan.words() == "二次確認: 精神手帳 B1 抽出 20 %(根拠: 協議による)、ほかは全件"
+    assert plan.words() == "精神手帳 B1 抽出 20 %(根拠: 協議による)、ほかは全件"
