@@ -35,8 +35,14 @@ def rank(pairs: pl.DataFrame, *, bar: float, near_bar: float) -> pl.DataFrame:
         near_bar
     ).otherwise(bar)
     fits = agrees & ~_another_given_name() & safe
+    # of two who fit equally, the one near the number's holder is the likelier: most wrong numbers are the family's
     ordered = pairs.with_columns(fits=fits).sort(
-        "subject", "weight", "is_linked", "row", descending=[False, True, True, False]
+        "subject",
+        "weight",
+        "is_linked",
+        "along",
+        "row",
+        descending=[False, True, True, True, False],
     )
     numbered = ordered.with_columns(
         place=pl.int_range(1, pl.len() + 1).over("subject"),

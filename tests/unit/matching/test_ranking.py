@@ -77,3 +77,9 @@ def test_linked_resident_is_rank_zero_whatever_it_weighs() -> None:
     )
     assert ranked.filter("is_linked")["rank"].to_list() == [0]
     assert ranked["rank"].max() == SHOWN
+
+
+def test_of_two_who_fit_equally_the_one_near_the_number_stands_first() -> None:
+    elsewhere, relative = pair(1, 30.0), {**pair(2, 30.0), "along": True}
+    found = fitted(elsewhere, relative)
+    assert (found["best_resident"], found["margin"]) == ("R2", 0.0)
