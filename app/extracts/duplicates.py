@@ -31,14 +31,20 @@ def shared(keys: Sequence[Hashes], holders: Sequence[Hashes]) -> int:
     twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
     if not len(twice):
         return 0
-    inside = [np.isin(chunk, twice) for chunk in keys]
-    rows = pl.DataFrame(
-        {
-            "key": np.concatenate([k[at] for k, at in zip(keys, inside, strict=True)]),
-            "holder": np.concatenate([h[at] for h, at in zip(holders, inside, strict=True)]),
-        }
-    )
-    return rows.unique().group_by("key").len().filter(pl.col("len") > 1).height
+    inside = [_among(twice, chunk) for chunk in keys]
+    key = np.concatenate([k[at] for k, at in zip(keys, inside, strict=True)])
+    holder = np.concatenate([h[at] for h, at in zip(holders, inside, strict=True)])
+    order = np.lexsort((holder, key))
+    key, holder = key[order], holder[order]
+    other = (key[1:] == key[:-1]) & (holder[1:] != holder[:-1])
+    return len(np.unique(key[1:][other]))
+
+
+def _among(known: Hashes, values: Hashes) -> npt.NDArray[np.bool_]:
+    """Which values are among the known ones, which are sorted: np.isin would sort them every time."""
+    at = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    found: npt.NDArray[np.bool_] = known[at] == values
+    return found
 
 
 def _sorted(keys: Sequence[Hashes]) -> Hashes:
