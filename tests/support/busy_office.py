@@ -15,8 +15,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from app.case_states import (
     FIRST_OUTCOMES,
+    SUPERVISED,
     CaseId,
     CaseState,
+    Lane,
     Outcome,
     fold,
     reasons_for,
@@ -29,9 +31,11 @@ from app.groups.check import GroupAgreement, GroupCheck
 from app.groups.review import GroupJudgement, GroupReview
 from app.groups.views import SampleState
 from app.record.ledger_check import as_move, verify
-from app.review.first_check import Judgement, Review
+from app.review.case_lists import LIST_ACTS, CaseLists, ListAct, ListedCase, ListJudgement
+from app.review.first_check import Judgement, PaperEntry, Review
 from app.review.second_check import CheckedCase, SecondCheck
 from app.store import cases, history
+from app.store.cases import CaseRow
 from app.store.database import Database
 from app.store.history import DecisionRow
 from app.views import CaseView
@@ -42,6 +46,9 @@ from tests.support.office import CASEWORKER, SECOND, SUPERVISOR
 PEOPLE = (CASEWORKER, SECOND, SUPERVISOR)
 MEMBERS = 6
 CASES = 2 * MEMBERS
+LISTED = (2, 12)
+"""Cases of the lane 照会待ち, where 対象外 is offered too."""
+
 WANTED = QueueFilter(groups=((Grouping.SIGNATURE, PATTERN),))
 
 SOME_CASE = st.one_of(st.integers(1, 3), st.integers(1, CASES))
@@ -52,7 +59,8 @@ SOME_CASE = st.one_of(st.integers(1, 3), st.integers(1, CASES))
 def _founded() -> FoundedOffice:
     folder = scratch()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return FoundedOffice(folder / "inspection", documents(MEMBERS))
+    changes = {case - 1: {"lane": Lane.INQUIRY.value} for case in LISTED}
+    return FoundedOffice(folder / "inspection", documents(MEMBERS), changes=changes)
 
 
 class Office(RuleBasedStateMachine):
@@ -88,9 +96,44 @@ class Office(RuleBasedStateMachine):
             outcome=outcome,
             reason=reasons_for(outcome)[0].code,
         )
-        state = self._stored(case, view.version)
-        legal = state is not None and transition(state, outcome) is not None
+        legal = self._is_fresh(view) and transition(view.state, outcome) is not None
         self._try(lambda: self.reviews[user].decide(judgement), legal=legal)
+
+    @rule(
+        user=st.sampled_from(PEOPLE),
+        judge=st.sampled_from(PEOPLE),
+        case=SOME_CASE,
+        outcome=st.sampled_from(FIRST_OUTCOMES),
+    )
+    def enter_from_paper(self, user: str, judge: str, case: int, outcome: Outcome) -> None:
+        """What somebody else marked on a worklist; a sheet knows no version."""
+        state = self._stored(case)
+        entry = PaperEntry(
+            serial=str(case),
+            outcome=outcome,
+            reason=reasons_for(outcome)[0].code,
+            judged_by=self.desks[judge].me.person_id,
+        )
+        legal = judge != user and transition(state, outcome) is not None
+        self._try(lambda: self.reviews[user].enter_from_paper(entry), legal=legal)
+
+    @rule(
+        user=st.sampled_from(PEOPLE),
+        listed=st.lists(SOME_CASE, min_size=1, max_size=3),
+        act=st.sampled_from(LIST_ACTS),
+        anew=st.booleans(),
+    )
+    def decide_list(self, user: str, listed: list[int], act: ListAct, anew: bool) -> None:
+        seen = [self._screen(user, case, anew=anew) for case in listed]
+        members = tuple(ListedCase(case_id=one.case_id, version=one.version) for one in seen)
+        reason = act.reason or reasons_for(act.outcome)[0].code
+        judgement = ListJudgement(act=act, reason=reason, note="", members=members)
+        legal = len(set(listed)) == len(listed) and all(self._may_list(one, act) for one in seen)
+        self._try(lambda: CaseLists(self.desks[user]).decide(judgement), legal=legal)
+
+    @rule(user=st.sampled_from(PEOPLE))
+    def take_list_back(self, user: str) -> None:
+        self._try(lambda: CaseLists(self.desks[user]).take_back(), legal=None)
 
     @rule(user=st.sampled_from(PEOPLE), case=SOME_CASE)
     def withdraw(self, user: str, case: int) -> None:
@@ -115,8 +158,7 @@ class Office(RuleBasedStateMachine):
             "send_back": lambda: check.send_back(seen, reason="judgement", note=""),
             "reopen": lambda: check.reopen(seen, reason="new_facts", note=""),
         }
-        changed = self._stored(case, view.version) is None
-        self._try(acts[act], legal=False if changed else None)
+        self._try(acts[act], legal=None if self._is_fresh(view) else False)
 
     @rule(user=st.sampled_from(PEOPLE), looked_at=st.integers(0, 4), strike=st.booleans())
     def decide_group(self, user: str, looked_at: int, strike: bool) -> None:
@@ -152,11 +194,21 @@ class Office(RuleBasedStateMachine):
             self.screens[user, case] = self.reviews[user].open(CaseId(case))
         return self.screens[user, case]
 
-    def _stored(self, case: int, version: int) -> CaseState | None:
-        """The state of a case; None where it is no longer what was opened."""
+    def _stored(self, case: int) -> CaseState:
+        return CaseState(self._row(case).state)
+
+    def _is_fresh(self, view: CaseView) -> bool:
+        """Whether a case is still what was opened."""
+        return self._row(view.case_id).version == view.version
+
+    def _row(self, case: int) -> CaseRow:
         row = cases.case(self.desks[SUPERVISOR].database, case)
         assert row is not None
-        return CaseState(row.state) if row.version == version else None
+        return row
+
+    def _may_list(self, view: CaseView, act: ListAct) -> bool:
+        offered = act.outcome is not Outcome.EXCLUDED or view.case_id in LISTED
+        return offered and self._is_fresh(view) and transition(view.state, act.outcome) is not None
 
     def _decide_portion(self, group: GroupReview, group_id: str, *, strike: bool) -> Changes:
         members = group.portion(group_id)
@@ -205,6 +257,8 @@ class Office(RuleBasedStateMachine):
             elif row.outcome in ("agreed", "sent_back"):
                 assert first is not None
                 assert row.judged_by not in (first.judged_by, first.entered_by)
+                supervised = Outcome(first.outcome) in SUPERVISED
+                assert not supervised or row.judged_by == self.desks[SUPERVISOR].me.person_id
 
     def outcomes(self) -> Counter[str]:
         """How often each outcome was accepted."""

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,10 +27,17 @@ def scratch() -> Path:
 class FoundedOffice:
     """An inspection with its people and cases, closed, and the keys of everybody in it."""
 
-    def __init__(self, folder: Path, documents: Sequence[CaseDocument]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        documents: Sequence[CaseDocument],
+        *,
+        changes: Mapping[int, Mapping[str, object]],
+    ) -> None:
+        """Found it; `changes` as in `put_cases`."""
         self._folder = folder
         desk = a_staffed_desk(folder)
-        put_cases(desk, documents)
+        put_cases(desk, documents, changes=changes)
         others = {user: colleague(desk, user) for user in (CASEWORKER, SECOND)}
         self._desks = {SUPERVISOR: desk, **others}
         desk.database.close()
