@@ -23,7 +23,8 @@ class GoingOn:
     user: str  # who comes back; "" = whoever is next
     told: str
     look: tuple[str, int, bool]  # theme, text size in percent, whether a person chose it here
-    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # person_id: page, case
+    places: Mapping[str, tuple[str, int, str]] = field(default_factory=dict)
+    """By person_id: page, case, and how the queue was looked at."""
 
 
 Renewal = Callable[[GoingOn], bool]
@@ -55,7 +56,10 @@ def taken_over() -> GoingOn | None:
     text = os.environ.pop(_VARIABLE, "")
     try:
         body = json.loads(text)
-        places = {key: (str(page), int(case)) for key, (page, case) in body.pop("places").items()}
+        places = {
+            key: (str(page), int(case), str(view))
+            for key, (page, case, view) in body.pop("places").items()
+        }
         theme, percent, by_hand = body.pop("look")
         return GoingOn(**body, places=places, look=(str(theme), int(percent), bool(by_hand)))
     except (ValueError, TypeError, KeyError, AttributeError):

@@ -33,6 +33,7 @@ class Place(NamedTuple):
 
     page: str = ""
     case: int = 0  # 0 = none
+    view: str = ""  # how the queue was looked at, see CaseDesk.kept_view
 
 
 class Shell(QWidget):
@@ -92,13 +93,17 @@ class Shell(QWidget):
         """Go where the person was, or to where the work is."""
         self.open_page(place.page if place.page in self._rows else self._first_page())
         page = self._pages.get(self._page)
+        if isinstance(page, CaseDesk) and place.view:
+            page.take_view(place.view)
         if place.case and isinstance(page, CaseDesk):
             page.come_back_to(CaseId(place.case))
 
     def place(self) -> Place:
         """Where the person is working."""
         page = self._pages.get(self._page)
-        return Place(self._page, (page.case_id() or 0) if isinstance(page, CaseDesk) else 0)
+        if not isinstance(page, CaseDesk):
+            return Place(self._page)
+        return Place(self._page, page.at_hand() or 0, page.kept_view())
 
     @Slot(int)
     def warn_of_lock(self, seconds: int) -> None:

@@ -37,7 +37,7 @@ class SavedFilters:
         """Oldest first: a filter keeps its digit."""
         self._desk.require(Permission.READ_CASES)
         found = saved_filters.filters_of(self._desk.database, self._desk.me.person_id)
-        return tuple(_from_json(name, text) for name, text in found)
+        return tuple(from_text(name, text) for name, text in found)
 
     def save(self, new: SavedFilter) -> Changes:
         """Keep a filter; one of the same name is replaced.
@@ -51,7 +51,7 @@ class SavedFilters:
         names = {one.name for one in self.all()}
         if name not in names and len(names) >= MOST:
             raise KnownError("V112", f"保存できる絞り込みは{MOST}個までです。1つ消してください。")
-        text = canonical(_as_json(new)).decode()
+        text = as_text(new)
         me = self._desk.me.person_id
         with self._desk.ledger.entry(
             Act.FILTER_SAVED,
@@ -76,9 +76,10 @@ class SavedFilters:
         return entry.changes()
 
 
-def _as_json(saved: SavedFilter) -> dict[str, object]:
+def as_text(saved: SavedFilter) -> str:
+    """A filter without its name as JSON."""
     wanted = saved.wanted
-    return {
+    body = {
         "by": saved.by.value,
         "lane": wanted.lane.value,
         "states": sorted(state.value for state in wanted.states),
@@ -86,9 +87,15 @@ def _as_json(saved: SavedFilter) -> dict[str, object]:
         "text": wanted.text,
         "remembered": wanted.remembered,
     }
+    return canonical(body).decode()
 
 
-def _from_json(name: str, text: str) -> SavedFilter:
+def from_text(name: str, text: str) -> SavedFilter:
+    """The filter of a text.
+
+    Raises:
+        ValueError, KeyError, TypeError: the text is none of `as_text`.
+    """
     value = json.loads(text)
     return SavedFilter(
         name=name,

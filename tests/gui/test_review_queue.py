@@ -20,6 +20,7 @@ from tests.support.office import CASEWORKER, SECOND, SUPERVISOR, a_staffed_desk,
 from ui.dialogs.assignment import AssignmentDialog
 from ui.dialogs.group_choice import GroupChoice
 from ui.dialogs.saved_filters import SavedFilterDialog
+from ui.pages.review import ReviewPage
 from ui.widgets.chip_row import MOST_CHIPS
 
 Key = Qt.Key
@@ -255,6 +256,38 @@ def test_cases_of_somebody_absent_are_taken_over_by_a_key(qtbot: QtBot, open_as:
     dialog.table.setCurrentIndex(dialog.table.model().index(place, 1))
     own.press(Key.Key_H)
     assert "7 件を引き受けました" in said(dialog, "assignment_told")
+
+
+def test_after_a_hand_over_filter_and_line_are_as_they_were_left(
+    qtbot: QtBot, open_as: Opener
+) -> None:
+    desk = Desk(qtbot, open_as(CASEWORKER))
+    go_to_lane(desk, Lane.INQUIRY)
+    desk.press(Key.Key_J)
+    assert desk.page.list_desk.case_id() == 2
+    QTest.keyClick(desk.page.list_desk.list, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    other = open_as(SECOND)
+    assert other.shell is not None
+    QTest.keyClick(other.shell, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    shell = open_as(CASEWORKER).shell
+    assert shell is not None
+    page = cast("ReviewPage", shell.page("review"))
+    assert page.lanes.currentData() == Lane.INQUIRY
+    assert page.list_desk.case_id() == 2
+
+
+def test_names_of_places_and_what_was_searched_for_stay_in_the_process(desk: Desk) -> None:
+    by = desk.page.tools.by
+    by.setCurrentIndex(by.findData(Grouping.FACILITY.value))
+    by.activated.emit(by.currentIndex())
+    desk.page.groups.choose("病院町1　慈恵園")
+    desk.page.search.setText("ﾜﾀﾅﾍﾞ")
+    kept = desk.page.kept_view()
+    assert "慈恵園" not in kept
+    assert "ﾜﾀﾅﾍﾞ" not in kept
+    desk.page.take_view("{}")
+    desk.page.take_view("nonsense")
+    assert desk.page.tools.grouping() is Grouping.FACILITY
 
 
 def test_many_groups_are_chosen_from_a_list(qtbot: QtBot, open_as: Opener, office: Path) -> None:

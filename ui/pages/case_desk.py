@@ -100,6 +100,17 @@ class CaseDesk(Page):
         else:
             self._on_case_chosen(case)
 
+    def at_hand(self) -> CaseId | None:
+        """The case a person would come back to."""
+        return self.case_id()
+
+    def kept_view(self) -> str:
+        """How the queue is looked at, as text without anything of a record; "" as usual."""
+        return ""
+
+    def take_view(self, text: str) -> None:
+        """Look at the queue as `kept_view` said."""
+
     def come_back_to(self, case: CaseId) -> None:
         """Show the case a person left off at; where it no longer waits the queue starts anew."""
         self.go_to(case)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.case_states import FIRST_OUTCOMES, WORKABLE, CaseId, Outcome, reasons_for
 from app.changes import Changes
@@ -14,8 +14,7 @@ from app.review.case_lists import is_list
 from app.review.first_check import Judgement, Review
 from app.views import CaseView
 from app.words import words
-from ui.actions import ACTIONS, bind, key_words
-from ui.dialogs.paper_entry import PaperEntryDialog
+from ui.actions import bind, key_words
 from ui.groups import FirstGroups, RememberedGroups
 from ui.pages.case_desk import CaseDesk
 from ui.pages.group_course import GroupCourse
@@ -26,11 +25,8 @@ from ui.pages.review_tools import QueueTools
 from ui.tab_order import follow_layout
 from ui.widgets.answer_strip import Answer, AnswerStrip, Choice
 from ui.widgets.building import button, column, label, row
-from ui.widgets.button_grid import ButtonGrid
 from ui.widgets.document_sheet import DocumentSheet
 from ui.workplace import Workplace
-
-_BESIDE = 3
 
 
 class ReviewPage(CaseDesk):
@@ -128,6 +124,25 @@ class ReviewPage(CaseDesk):
         elif case is not None:
             self.go_to(case)
         self.take_focus()
+
+    def at_hand(self) -> CaseId | None:
+        """The case shown, or the line at hand."""
+        return self.list_desk.case_id() if self.listed else super().at_hand()
+
+    def kept_view(self) -> str:
+        """The filter, without what was searched for and without names of places."""
+        return self.tools.kept()
+
+    def take_view(self, text: str) -> None:
+        """The filter as it was left."""
+        self.tools.take(text)
+
+    def come_back_to(self, case: CaseId) -> None:
+        """Show the case, or its line."""
+        if self.listed:
+            self.list_desk.list.choose(self.model.place_of(case))
+        else:
+            super().come_back_to(case)
 
     def strip_at_hand(self) -> AnswerStrip:
         """That of the list, or that of the case."""
@@ -233,10 +248,7 @@ class ReviewPage(CaseDesk):
         line.setStretch(1, 1)
         self.body.addLayout(line)
         self.body.addWidget(self.problem)
-        self._more = ButtonGrid(_BESIDE)
-        self._more.add(_quiet("assign", "担当", self.acts.assign))
-        self._more.add(_quiet("saved_filters", "絞込", self.acts.filters))
-        self._more.add(_quiet("paper", "紙", self._on_paper_asked))
+        self._more = self.acts.buttons()
         self._beside = column(self.tools.box)
         self._beside.setContentsMargins(0, 0, 0, 0)
         beside = QWidget()
@@ -278,7 +290,7 @@ class ReviewPage(CaseDesk):
             "open_case": self.turn_list,
             "mark": self._on_mark_asked,
             "mark_all": self._on_mark_all_asked,
-            "paper": self._on_paper_asked,
+            "paper": self.acts.paper,
             "group": self._on_group_asked,
         }
         for name, act in acts.items():
@@ -366,22 +378,6 @@ class ReviewPage(CaseDesk):
         groups = (RememberedGroups if wanted.remembered else FirstGroups)(self.program)
         self.course.begin_with(groups, lambda: self.program.group_review.open(wanted))
 
-    @Slot()
-    def _on_paper_asked(self) -> None:
-        dialog = PaperEntryDialog(self, self.workplace)
-        dialog.entered.connect(self.write)
-        dialog.finished.connect(lambda _result: self.read_again())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
 
 def _reasons(outcome: Outcome) -> tuple[Choice, ...]:
     return tuple(Choice(reason.key, reason.code, reason.words) for reason in reasons_for(outcome))
-
-
-def _quiet(name: str, said: str, act: Callable[[], object]) -> QPushButton:
-    """A button that tells its key and stays in the background."""
-    made = button(f"{key_words(name)} {said}", act, name=name, role="quiet")
-    made.setToolTip(ACTIONS[name].words)
-    made.setAccessibleName(f"{key_words(name)} {ACTIONS[name].words}")
-    return made

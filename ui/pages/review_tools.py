@@ -1,6 +1,6 @@
 """What the caseworker narrows the queue with: search, lane, whose, state, grouping and its chips."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
@@ -9,7 +9,7 @@ from app.case_states import CaseState, Lane
 from app.cases.queue_views import GroupCount
 from app.cases.queues import NO_VALUE, Grouping, QueueFilter
 from app.program import Program
-from app.review.saved_filters import SavedFilter
+from app.review.saved_filters import SavedFilter, as_text, from_text
 from app.words import words
 from ui.dialogs.group_choice import GroupChoice
 from ui.widgets.chip_row import ChipRow
@@ -47,6 +47,9 @@ GROUPINGS = (
     Grouping.SCHEME,
 )
 """In the order offered; the first is what a caseworker starts with."""
+
+_OF_RECORDS = frozenset({Grouping.MUNICIPALITY, Grouping.FACILITY})
+"""Groupings whose groups are texts of the records themselves."""
 
 _WHOSE = "全体"
 
@@ -160,6 +163,21 @@ class QueueTools(QObject):
         self.search.setText(wanted.text)
         self.search.blockSignals(before)
         self.changed.emit()
+
+    def kept(self) -> str:
+        """The present filter as text that may leave the program: no search, no place, no name."""
+        now = self.now("")
+        groups = tuple(row for row in now.wanted.groups if row[0] not in _OF_RECORDS)
+        return as_text(replace(now, wanted=replace(now.wanted, text="", groups=groups)))
+
+    def take(self, text: str) -> None:
+        """Choose what `kept` said; nonsense is left aside."""
+        try:
+            saved = from_text("", text)
+        except (ValueError, KeyError, TypeError):
+            return
+        if saved != self.now(""):
+            self.apply(saved)
 
     def lie(self, *, sideways: bool) -> None:
         """Side by side above a list, or one above the other beside a case."""
