@@ -44,7 +44,7 @@ _LETTER = re.compile(r"[-ノ]?([甲乙丙丁戊己庚辛壬癸イロハニホヘ
 _OUTSIDE = re.compile(r"(?:地?先|外|他)(?=[ ()第ァ-ヴA-Z]|$)")
 _NO_NUMBER = re.compile(r"無番地|番地ナシ|番外地")
 _START = re.compile(
-    rf"[0-9]++(?!番[町丁](?!目))|{TEN_THOUSANDS}|[{KANJI}]+(?:丁目|町目|番地|号|地割|(?:番|丁|条|線)(?=[-ノ0-9 {KANJI}ァ-ヴA-Z甲乙丙]|$)|[字部](?=[0-9{KANJI}])"
+    rf"[0-9]++(?!番[町丁](?!目))|{TEN_THOUSANDS}|[{KANJI}]+(?:丁目|町目|番地|号|地割|街区|(?:番|丁|条|線)(?=[-ノ0-9 {KANJI}ァ-ヴA-Z甲乙丙]|$)|(?:条|線)(?=[東西南北][0-9{KANJI}])|[字部](?=[0-9{KANJI}])"
     rf"|-|ノ[0-9{KANJI}]|(?=[ (]|先(?:[ (]|$))|$)|無番地|番地ナシ|番外地|第(?=[0-9{KANJI}]+地割)"
 )
 # Units that a letter or a small place may follow: 7丁目甲12, 第3地割中島12.

@@ -61,7 +61,10 @@ def find_place(text: str, postcode: str, index: TownIndex) -> Place:
             found = [*found, *_towns_alone(text, start, "", index)]
         return _settle(_best(found), postcode, index)
     former = _former_ward(text, start + length, written, in_full=in_full, index=index)
-    towns = former or _towns_alone(text, start, prefecture, index)
+    # 南箕輪村3125 names the village; the list knows a town of that name in it
+    own = {one.code for one in written}
+    named = _towns_alone(text, start, prefecture, index)
+    towns = former or [one for one in named if one.end > start + length or one.codes[0] not in own]
     if towns and (former or towns[0].end > start + length):
         return _settle(_best(towns), postcode, index)
     # 神山町12 may be the municipality 神山町, or the town 神山町 of another one.
