@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from app.canonical import canonical
-from app.case_states import CaseId, CaseState, Lane, Outcome, Stage, serial
+from app.case_states import CaseId, CaseState, Lane, Outcome, Stage, find_reason, serial
 from app.cases.case_reading import CaseReading
 from app.cases.case_views import STRONG_CAUTIONS
 from app.cases.queue_reading import QueueReading
@@ -32,7 +32,7 @@ from app.store.groups import Membership
 from app.store.history import DecisionRow, GroupRow
 from app.store.queue import Wanted
 from app.views import AttributeView, CaseView
-from app.words import GLYPHS
+from app.words import GLYPHS, words
 from matching import Agreement
 
 QUIET = frozenset({Agreement.SAME, Agreement.EQUIVALENT, Agreement.ABSENT_BOTH})
@@ -264,13 +264,18 @@ def _member(view: CaseView) -> GroupMember:
         scheme_words=view.subject.scheme_words,
         differences=tuple(_decisive(one, equivalent) for one in differing),
         agreeing="　".join(f"{GLYPHS[one.agreement]}{one.title}" for one in quiet if _known(one)),
-        first_words=f"{first[-1].reason_words}　{first[-1].judged_by}" if first else _before(view),
+        first_words=f"{first[-1].reason_words}　{first[-1].judged_by}" if first else "",
+        before_words=_before(view),
     )
 
 
 def _before(view: CaseView) -> str:
     """What was decided in an earlier run, while that holds."""
-    return view.remembered.words if view.remembered and view.remembered.holds else ""
+    known = view.remembered
+    if known is None or not known.holds:
+        return ""
+    reason = find_reason(known.outcome, known.reason)
+    return f"前回 {words(known.outcome)}" + (f"({reason.words})" if reason else "")
 
 
 def _differs(view: AttributeView) -> bool:

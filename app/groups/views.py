@@ -70,6 +70,7 @@ class GroupMember:
     differences: tuple[AttributeView, ...]  # those that are not 一致, the subject's first
     agreeing: str  # titles of the attributes that agree: 氏名・生年月日・性別
     first_words: str  # what the first check said; "" before it
+    before_words: str  # what was decided in an earlier run, while that holds
 
 
 def shared_differences(members: Sequence[GroupMember]) -> tuple[AttributeView, ...]:

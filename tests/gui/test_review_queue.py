@@ -13,12 +13,16 @@ from pytestqt.qtbot import QtBot
 from app.case_states import CaseId, CaseState, Lane
 from app.cases.queue_views import GroupCount
 from app.cases.queues import Grouping
+from app.review.first_check import Review
+from app.review.second_check import SecondCheck
 from tests.gui.conftest import Opener
 from tests.gui.test_review_page import Desk
 from tests.support.inspected import a_document, put_cases
-from tests.support.office import CASEWORKER, SECOND, SUPERVISOR, a_staffed_desk, stand_up
+from tests.support.office import CASEWORKER, SECOND, SUPERVISOR, a_staffed_desk, sit_down, stand_up
+from tests.unit.app.review.test_review import judge, seen
 from ui.dialogs.assignment import AssignmentDialog
 from ui.dialogs.group_choice import GroupChoice
+from ui.dialogs.group_decision import GroupDialog
 from ui.dialogs.saved_filters import SavedFilterDialog
 from ui.pages.review import ReviewPage
 from ui.widgets.chip_row import MOST_CHIPS
@@ -311,3 +315,45 @@ def test_many_groups_are_chosen_from_a_list(qtbot: QtBot, open_as: Opener, offic
 
 def _renamed(group: GroupCount, number: int) -> GroupCount:
     return replace(group, key=f"k{number}", words=f"組 {number}")
+
+
+def test_what_is_as_before_is_taken_over_together_after_its_sample(
+    qtbot: QtBot, open_as: Opener, office: Path
+) -> None:
+    _decide_and_check_everything(office)
+    desk = Desk(qtbot, open_as(CASEWORKER))
+    desk.page.state_filter.setCurrentText("前回と同じ件")
+    desk.page.take_focus()
+    assert desk.page.model.rowCount() == 12
+    assert desk.page.together.isVisible()
+    desk.press(Key.Key_L)
+    sample = desk.page.model.rowCount()
+    assert 0 < sample < 12
+    for _ in range(sample - 1):
+        desk.press(Key.Key_R)
+    desk.page.adopt()
+    dialog = cast("GroupDialog", dialog_of(desk, "group_decision"))
+    QApplication.processEvents()
+    QTest.keyClick(dialog.members, Key.Key_End)
+    qtbot.waitUntil(lambda: dialog.members.seen_all)
+    assert "前回 紐付け正しい" in dialog.members.kept()[0].before_words
+    dialog.accept_portion()
+    assert f"{12 - sample} 件を「前回と同じ結果」" in said(dialog, "group_told")
+    last = desk.page.program.review.open(CaseId(13)).history[-1]
+    assert "引き継ぎ" in last.note
+
+
+def _decide_and_check_everything(folder: Path) -> None:
+    """Twelve cases read and agreed to; then the same run again, with nothing changed."""
+    desk = sit_down(folder, CASEWORKER)
+    for number in range(1, 13):
+        review = Review(desk)
+        review.decide(judge(review, CaseId(number)))
+    stand_up(desk)
+    desk = sit_down(folder, SUPERVISOR)
+    review, check = Review(desk), SecondCheck(desk)
+    for number in range(1, 13):
+        check.agree(seen(review, CaseId(number)))
+    changes: dict[int, dict[str, object]] = {number: {"cautions": ""} for number in range(12)}
+    put_cases(desk, [a_document(number) for number in range(12)], changes=changes)
+    stand_up(desk)

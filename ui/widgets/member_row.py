@@ -50,7 +50,10 @@ class MemberRow(QFrame):
         name.setFont(appearance.font(FontRole.NAME))
         about = "　".join(part for part in (member.serial, member.birth_date) if part)
         who = QWidget()
-        who.setLayout(column(name, label(about, role="small"), spacing=0))
+        lines = [name, label(about, role="small")]
+        if member.before_words:
+            lines.append(label(member.before_words, role="small", wrap=True))
+        who.setLayout(column(*lines, spacing=0))
         who.setFixedWidth(int(_WHO * appearance.percent / 100))
         what = QWidget()
         grid = QGridLayout(what)
@@ -87,7 +90,9 @@ class MemberRow(QFrame):
             for view in self.member.differences
         )
         said = "除外" if self.struck else "対象"
-        self.setAccessibleName(f"{said} {self.member.serial} {self.member.name} {differing}")
+        self.setAccessibleName(
+            f"{said} {self.member.serial} {self.member.name} {self.member.before_words} {differing}"
+        )
 
 
 def _add_values(

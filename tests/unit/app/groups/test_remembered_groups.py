@@ -70,7 +70,7 @@ def test_after_the_sample_the_rest_is_taken_over_each_for_its_own_reason(desk: D
         shown = review.open(case.case_id)
         review.adopt(case.case_id, version=shown.version, seen_digest=shown.seen_digest)
     members = groups.portion(view.group_id)
-    assert all("前回の結果: 紐付け正しい" in member.first_words for member in members)
+    assert all("前回 紐付け正しい(" in member.before_words for member in members)
     changes = groups.decide(
         GroupJudgement(
             group_id=view.group_id, reason="", note="", kept=seen_members(members), struck=()

@@ -32,6 +32,7 @@ def _member(number: int, *differences: AttributeView) -> GroupMember:
         differences=differences,
         agreeing="",
         first_words="",
+        before_words="",
     )
 
 
