@@ -144,6 +144,7 @@ def _moves(page: ReviewPage) -> list[tuple[str, list[Spent]]]:
             "search",
             [_timed(partial(page.search.setText, text)) for text in ("ﾜﾀﾅﾍﾞ", "高橋", "T0999", "")],
         ),
+        ("another grouping", [_timed(partial(_group_by, page, n)) for n in (1, 2, 3, 4, 5, 6, 0)]),
         ("read all again", [_timed(page.read_again) for _ in range(5)]),
     ]
 
@@ -157,6 +158,11 @@ def _decide(page: ReviewPage, decisions: int) -> tuple[list[Spent], list[Spent]]
         if page.case_id() == before:
             raise RuntimeError("the case did not change")
     return asked, answered
+
+
+def _group_by(page: ReviewPage, number: int) -> None:
+    page.tools.by.setCurrentIndex(number)
+    page.tools.by.activated.emit(number)
 
 
 def _press(key: Qt.Key) -> None:
