@@ -157,7 +157,7 @@ def test_readings_that_differ_stand_side_by_side_for_both(qtbot: QtBot, open_as:
     opened = cast("QPushButton", watch.findChild(QPushButton, "open_case"))
     opened.setFocus()
     _press(qtbot, Key.Key_Space)
-    assert window.shell.place() == ("review", case)
+    assert window.shell.place()[:2] == ("review", case)
 
 
 def test_readings_that_agree_close_the_case_with_two_keys(qtbot: QtBot, open_as: Opener) -> None:
