@@ -121,7 +121,7 @@ def from_json(value: object) -> CaseDocument:
         raise TypeError("a case document was expected")
     evidence = value["evidence"]
     return CaseDocument(
-        subject=value["subject"],
+        subject=_whole(value["subject"], SUBJECT_FIELDS),
         result=value["result"],
         scheme=value["scheme"],
         holds=tuple(value["holds"]),
@@ -145,10 +145,15 @@ def pair_from_json(value: Mapping[str, object]) -> Pair:
         raise TypeError("a pair was expected")
     return Pair(
         rank=int(str(value["rank"])),
-        resident=resident,
+        resident=_whole(resident, RESIDENT_FIELDS),
         weight=float(str(value["weight"])),
         agreements={
             name: AgreementRow(agreements[name][0], tuple(agreements[name][1]), agreements[name][2])
             for name in ATTRIBUTES
         },
     )
+
+
+def _whole(values: Mapping[str, str], fields: tuple[str, ...]) -> dict[str, str]:
+    """The values with every field: a run made before a field was carried holds no value of it."""
+    return {**dict.fromkeys(fields, ""), **values}
