@@ -263,8 +263,7 @@ class ReviewPage(CaseDesk):
         )
 
     def _wire(self) -> None:
-        for tool in (self.search, *self.tools.combos):
-            tool.installEventFilter(self)
+        self.search.installEventFilter(self)
         self.tools.left.connect(self.take_focus)
         self.search.returnPressed.connect(self.take_focus)
         self.tools.changed.connect(self._on_filter_changed)

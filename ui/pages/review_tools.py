@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from app.case_states import CaseState, Lane
 from app.cases.queue_views import GroupCount
@@ -13,6 +13,7 @@ from app.review.saved_filters import SavedFilter, as_text, from_text
 from app.words import words
 from ui.dialogs.group_choice import GroupChoice
 from ui.widgets.chip_row import ChipRow
+from ui.widgets.filter_box import FilterBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class QueueTools(QObject):
     """The filter of the review page. It reads counts, never cases."""
 
     changed = Signal()  # another filter: groups and queue are read again
-    left = Signal()  # the key that led into a tool has done its work
+    left = Signal()  # a tool has done its work: the keys act on the cases again
     narrowed = Signal()  # another group or search: the queue is read again
 
     def __init__(self, page: QWidget, program: Program) -> None:
@@ -66,12 +67,12 @@ class QueueTools(QObject):
         self._page, self._program = page, program
         self._review = program.review
         self._found: tuple[GroupCount, ...] = ()
-        self._begun = self._returning = False
+        self._begun = False
         self.search = QLineEdit()
-        self.lanes = _combo("lanes", "レーン")
-        self.whose = _combo("whose", "担当")
-        self.state_filter = _combo("state_filter", "状態")
-        self.by = _combo("group_by", "まとめ方")
+        self.lanes = FilterBox(name="lanes", words="レーン")
+        self.whose = FilterBox(name="whose", words="担当")
+        self.state_filter = FilterBox(name="state_filter", words="状態")
+        self.by = FilterBox(name="group_by", words="まとめ方")
         self.groups = ChipRow(name="groups", words="グループ")
         self.box = QWidget()
         self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.box)
@@ -95,7 +96,7 @@ class QueueTools(QObject):
         )
 
     @property
-    def combos(self) -> tuple[QComboBox, ...]:
+    def combos(self) -> tuple[FilterBox, ...]:
         """What is chosen from."""
         return self.lanes, self.whose, self.state_filter, self.by
 
@@ -132,7 +133,6 @@ class QueueTools(QObject):
 
     def choose_by(self) -> None:
         """Let the arrow keys choose another grouping, and Enter lead back to the queue."""
-        self._returning = True
         self.by.setFocus()
         self.by.showPopup()
 
@@ -209,6 +209,8 @@ class QueueTools(QObject):
         self.whose.activated.connect(lambda _number: self.changed.emit())
         self.state_filter.currentIndexChanged.connect(lambda _number: self.changed.emit())
         self.by.activated.connect(self._on_by_chosen)
+        for box in self.combos:
+            box.left.connect(self.left)
 
     def _read_lanes(self) -> None:
         place = self.lanes.currentIndex()
@@ -237,9 +239,6 @@ class QueueTools(QObject):
     def _on_by_chosen(self, _number: int) -> None:
         self.groups.choose("")
         self.changed.emit()
-        if self._returning:
-            self._returning = False
-            self.left.emit()
 
     @Slot()
     def _on_more_asked(self) -> None:
@@ -251,13 +250,6 @@ class QueueTools(QObject):
     def _on_group_chosen(self, key: str) -> None:
         self.groups.choose(key)
         self.changed.emit()
-
-
-def _combo(name: str, spoken: str) -> QComboBox:
-    made = QComboBox()
-    made.setObjectName(name)
-    made.setAccessibleName(spoken)
-    return made
 
 
 def _alike(one: View, other: View) -> bool:
