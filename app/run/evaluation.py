@@ -152,6 +152,9 @@ def evaluate(results: pl.DataFrame, truth: pl.DataFrame) -> Evaluation:
     )
 
 
+_KEY = ["extract", "record_id"]
+
+
 def _joined(results: pl.DataFrame, truth: pl.DataFrame) -> pl.DataFrame:
     for frame, columns, words in (
         (results, _RESULT_COLUMNS, "照合結果"),
@@ -163,15 +166,28 @@ def _joined(results: pl.DataFrame, truth: pl.DataFrame) -> pl.DataFrame:
             )
     told = truth.select(_TRUTH_COLUMNS).with_columns(pl.all().cast(pl.String).fill_null(""))
     told = told.rename({"number_state": "true_number_state"}).with_columns(
-        pl.col("is_mislink") == "true", pl.col("tags").str.split("|").alias("tag_list")
+        pl.col("is_mislink").str.to_lowercase() == "true",
+        pl.col("tags").str.split("|").alias("tag_list"),
     )
-    found = results.select(_RESULT_COLUMNS).with_columns(pl.col(pl.String).fill_null(""))
-    joined = found.join(told, on=["extract", "record_id"], how="inner", maintain_order="left")
+    positions = pl.col("queue_position").cast(pl.String).replace("", None).cast(pl.Int64)
+    found = results.select(_RESULT_COLUMNS).with_columns(positions)
+    found = found.with_columns(pl.col(pl.String).fill_null(""))
+    told = told.with_columns(_occurrence().alias("occurrence"))
+    rows_told = told.group_by(_KEY).agg(pl.len().alias("rows_told"))
+    found = found.join(rows_told, on=_KEY, how="inner", maintain_order="left").with_columns(
+        pl.min_horizontal(_occurrence(), pl.col("rows_told") - 1).alias("occurrence")
+    )
+    joined = found.join(told, on=[*_KEY, "occurrence"], how="inner", maintain_order="left")
     if joined.is_empty():
         raise KnownError(
             "E602", "照合結果と正解表に共通の件がありません。組合せを確かめてください。"
         )
     return joined
+
+
+def _occurrence() -> pl.Expr:
+    """0 for the first row of a record id, 1 for its second: a record may be there twice."""
+    return pl.int_range(pl.len(), dtype=pl.Int64).over(_KEY)
 
 
 def _has_tag(tags: Iterable[str]) -> pl.Expr:
@@ -247,8 +263,8 @@ def _candidates(joined: pl.DataFrame) -> CandidateRates:
 
 
 def _queue(joined: pl.DataFrame) -> QueuePlaces:
-    length = int(joined["queue_position"].cast(pl.Int64).max() or 0)  # type: ignore[arg-type]  # a whole number
-    queued = joined.filter("is_mislink").with_columns(pl.col("queue_position").cast(pl.Int64))
+    length = int(joined["queue_position"].max() or 0)  # type: ignore[arg-type]  # a whole number
+    queued = joined.filter("is_mislink")
     positions = queued["queue_position"].drop_nulls().sort().to_list()
     head = [position for position in positions if position <= max(1, QUEUE_HEAD * length)]
     return QueuePlaces(_share(len(head), queued.height), tuple(positions))

@@ -1,5 +1,6 @@
 """Evaluation against a truth table."""
 
+import io
 import json
 
 import polars as pl
@@ -97,3 +98,18 @@ def test_command_line(tmp_path, capsys) -> None:
     assert main(["evaluate", *files, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["mislinks"] == 1
     assert main(["evaluate", str(tmp_path / "missing.csv"), files[1]]) == 2
+
+
+def test_results_written_as_text_are_the_same() -> None:
+    rows = frames(({"verdict": "C", "queue_position": 7}, MISLINK), ({}, {}))
+    as_text = pl.read_csv(
+        io.BytesIO(rows[0].write_csv().encode()), infer_schema=False, empty_string_is_null=False
+    )
+    assert evaluate(as_text, rows[1]) == evaluate(*rows)
+
+
+def test_a_record_that_is_there_twice_is_counted_twice() -> None:
+    results, truth = frames(({"verdict": "C", "queue_position": 1}, MISLINK), ({}, {}))
+    same = [frame.with_columns(record_id=pl.lit("K0")) for frame in (results, truth)]
+    found = evaluate(*same)
+    assert (found.records, found.mislinks, len(found.mislinks_accepted)) == (2, 1, 0)
