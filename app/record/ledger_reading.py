@@ -2,6 +2,7 @@
 
 from app.case_states import CaseId, serial
 from app.desk import Desk
+from app.ledger_words import detail_words, setting_words
 from app.people import Permission
 from app.record.acts import SIGNED, Act
 from app.record.chain import Body, read_body
@@ -27,6 +28,7 @@ _ABOUT_WORDS = {
     "person": "利用者",
     "planted": "模擬の件",
     "print": "印刷",
+    "profile": "取込定義",
     "run": "照合",
     "setting": "設定",
     "source": "取込元のファイル",
@@ -74,7 +76,7 @@ def _row(entry: EntryRow, names: dict[str, str]) -> LedgerRow:
         act=act,
         act_words=words(act),
         about=_about(body, names),
-        detail="、".join(f"{key}={value}" for key, value in sorted(body.detail.items())),
+        detail=detail_words(body.detail),
         signed=act in SIGNED,
         mac=entry.mac.hex()[:_SHOWN_MAC],
     )
@@ -87,4 +89,6 @@ def _about(body: Body, names: dict[str, str]) -> str:
         return f"{word} {serial(CaseId(int(identity)))}"
     if kind == "person":
         return f"{word} {names.get(identity, '')}"
+    if kind == "setting":
+        return f"{word} {setting_words(identity)}"
     return f"{word} {identity[:8]}"
