@@ -65,6 +65,10 @@ class QueueReading:
         wanted = self.wanted(filter_, not_mine=not_mine)
         return cast("list[CaseId]", queue.ids(self._desk.database, wanted))
 
+    def count(self, filter_: QueueFilter) -> int:
+        """How many cases are wanted."""
+        return queue.count(self._desk.database, self.wanted(filter_))
+
     def rows(self, case_ids: Sequence[CaseId]) -> tuple[QueueRow, ...]:
         """The rows of one page; protected ones only for the 責任者, without their place."""
         self._desk.require(Permission.READ_CASES)

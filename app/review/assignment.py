@@ -2,10 +2,14 @@
 
 An assignment guides the work and decides nothing: anybody who may review may still decide any case.
 Whose a case is never makes stale what another person has on the screen.
+
+A hundred thousand cases are given in portions, each a write and a ledger entry of its own: whoever
+goes through them lets the window live in between, and where that ends early, what was given stays
+given and the rest is still nobody's.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -20,6 +24,9 @@ from app.people import Permission, may
 from app.record.acts import Act
 from app.store import assignment, cases, history, people, runs
 from app.store.history import AssignmentRow
+
+PORTION = 1_000
+"""Cases of one write: some 20 milliseconds."""
 
 
 class Way(StrEnum):
@@ -58,6 +65,15 @@ class AssignmentCounts:
     mine: int
     nobodys: int
     used: bool  # anybody was given any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """One write of many cases, and how far it has come with them."""
+
+    changes: Changes
+    done: int
+    total: int
 
 
 class Assignment:
@@ -100,10 +116,14 @@ class Assignment:
 
     def in_share(self, share: Share) -> int:
         """How many cases a share would give."""
-        return len(self._chosen(share))
+        wanted = self._wanted(share)
+        found = self._queue.count(wanted) if wanted else 0
+        return min(found, share.most) if share.most else found
 
-    def give(self, share: Share) -> Changes:
+    def give(self, share: Share) -> Iterator[Portion]:
         """Give the undecided cases of a filter, dealt in queue order so that shares are alike.
+
+        Every portion is written when it is asked for.
 
         Raises:
             KnownError: P101; V101 nobody chosen, or somebody who may not review; V102 nothing left.
@@ -112,22 +132,19 @@ class Assignment:
         able = {worker.person_id for worker in self.workers() if worker.active}
         if not share.people or not set(share.people) <= able:
             raise KnownError("V101", "割り当てる担当者を、確認のできる人から選んでください。")
-        chosen = self._chosen(share)
-        hands = {
-            person: chosen[start :: len(share.people)] for start, person in enumerate(share.people)
-        }
-        return self._enter(Act.CASES_ASSIGNED, Way.GIVEN, hands)
+        return self._portions(Act.CASES_ASSIGNED, Way.GIVEN, self._chosen(share), share.people)
 
-    def release(self, person_id: str) -> Changes:
+    def release(self, person_id: str) -> Iterator[Portion]:
         """Make the undecided cases of a person nobody's again; for the 責任者.
 
         Raises:
             KnownError: P101; V102 there are none.
         """
         self._desk.require(Permission.ASSIGN)
-        return self._enter(Act.CASES_ASSIGNED, Way.RELEASED, {"": self._remaining_of(person_id)})
+        remaining = self._remaining_of(person_id)
+        return self._portions(Act.CASES_ASSIGNED, Way.RELEASED, remaining, ("",))
 
-    def take_over_from(self, person_id: str) -> Changes:
+    def take_over_from(self, person_id: str) -> Iterator[Portion]:
         """Take over all undecided cases of another person, such as one who is absent.
 
         Raises:
@@ -136,7 +153,7 @@ class Assignment:
         self._desk.require(Permission.REVIEW)
         me = self._desk.me.person_id
         taken = [] if person_id == me else self._remaining_of(person_id)
-        return self._enter(Act.CASES_TAKEN_OVER, Way.TAKEN_OVER, {me: taken})
+        return self._portions(Act.CASES_TAKEN_OVER, Way.TAKEN_OVER, taken, (me,))
 
     def take_over(self, case_ids: Sequence[CaseId]) -> Changes:
         """Take cases over from whoever has them; those decided and one's own are left aside.
@@ -154,19 +171,23 @@ class Assignment:
             and row.assignee != me
             and (sees or not row.protected)
         ]
-        return self._enter(Act.CASES_TAKEN_OVER, Way.TAKEN_OVER, {me: taken})
+        _require_some(taken)
+        return self._enter(Act.CASES_TAKEN_OVER, Way.TAKEN_OVER, {me: taken}, self._run_id())
 
-    def _chosen(self, share: Share) -> list[CaseId]:
+    def _wanted(self, share: Share) -> QueueFilter | None:
+        """The undecided cases of a share; None where none of them can be given."""
         lane, states = share.wanted.lane, share.wanted.states & set(WORKABLE)
-        if share.wanted.states and not states:
-            return []
+        if lane is Lane.PROTECTED or (share.wanted.states and not states):
+            return None
         groups = list(share.wanted.groups)
         if not share.also_given:
             groups.append((Grouping.ASSIGNEE, NO_VALUE))
-        wanted = replace(
-            share.wanted, states=states or frozenset(WORKABLE), groups=tuple(groups), lane=lane
-        )
-        found = [] if lane is Lane.PROTECTED else list(self._queue.ids(wanted))
+        chosen = states or frozenset(WORKABLE)
+        return replace(share.wanted, states=chosen, groups=tuple(groups), lane=lane)
+
+    def _chosen(self, share: Share) -> list[CaseId]:
+        wanted = self._wanted(share)
+        found = list(self._queue.ids(wanted)) if wanted else []
         return found[: share.most] if share.most else found
 
     def _remaining_of(self, person_id: str) -> list[CaseId]:
@@ -180,15 +201,34 @@ class Assignment:
         run = runs.current(self._desk.database)
         return run.run_id if run else ""
 
-    def _enter(self, act: Act, way: Way, hands: Mapping[str, Sequence[CaseId]]) -> Changes:
+    def _portions(
+        self, act: Act, way: Way, found: Sequence[CaseId], people: Sequence[str]
+    ) -> Iterator[Portion]:
+        """Deal cases in turn to people ("" = to nobody), a portion at a time.
+
+        Raises:
+            KnownError: V102 there are none; at once, not with the first portion.
+        """
+        _require_some(found)
+        return self._dealt(act, way, found, people)
+
+    def _dealt(
+        self, act: Act, way: Way, found: Sequence[CaseId], people: Sequence[str]
+    ) -> Iterator[Portion]:
+        run_id, size = self._run_id(), len(people) * max(1, PORTION // len(people))
+        for start in range(0, len(found), size):
+            portion = found[start : start + size]
+            hands = {one: portion[n :: len(people)] for n, one in enumerate(people)}
+            changes = self._enter(act, way, hands, run_id)
+            yield Portion(changes=changes, done=start + len(portion), total=len(found))
+
+    def _enter(
+        self, act: Act, way: Way, hands: Mapping[str, Sequence[CaseId]], run_id: str
+    ) -> Changes:
         given = {person: found for person, found in hands.items() if found}
-        if not given:
-            raise KnownError(
-                "V102", "対象になる未確認の件がありません。絞り込みを確かめてください。"
-            )
         with self._desk.ledger.entry(
             act,
-            about=f"run:{self._run_id()}",
+            about=f"run:{run_id}",
             areas=frozenset({Area.CASES}),
             cases=frozenset(case for found in given.values() for case in found),
             detail={"cases": sum(map(len, given.values())), "people": len(given), "way": way},
@@ -196,7 +236,7 @@ class Assignment:
             for person, found in given.items():
                 row = AssignmentRow(
                     assignment_id=new_id(),
-                    run_id=self._run_id(),
+                    run_id=run_id,
                     way=way,
                     person=person,
                     members=json.dumps(list(found)),
@@ -208,3 +248,8 @@ class Assignment:
                 entry.cover("assignment", history.as_values(row))
                 cases.assign(entry.database, row.members, person)
         return entry.changes()
+
+
+def _require_some(found: Sequence[CaseId]) -> None:
+    if not found:
+        raise KnownError("V102", "対象になる未確認の件がありません。絞り込みを確かめてください。")

@@ -103,6 +103,12 @@ def ids(database: Database, wanted: Wanted) -> list[int]:
     return found
 
 
+def count(database: Database, wanted: Wanted) -> int:
+    """The number of wanted cases."""
+    condition, values = where(wanted)
+    return database.number(f"SELECT count(*) FROM cases WHERE {condition}", values)  # noqa: S608 - fixed parts
+
+
 def groups(database: Database, wanted: Wanted, by: str) -> list[GroupRow]:
     """Groups of the wanted cases, the one with the most dangerous case first."""
     condition, values = where(wanted)

@@ -31,8 +31,10 @@ from PySide6.QtTest import QTest  # noqa: E402 - after the path
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402 - after the path
 
 from app import program  # noqa: E402 - after the path
+from app.cases.queues import QueueFilter  # noqa: E402 - after the path
 from app.keys import SMALL  # noqa: E402 - after the path
-from tests.support.office import CASEWORKER, PASSWORD  # noqa: E402 - after the path
+from app.review.assignment import PORTION, Share  # noqa: E402 - after the path
+from tests.support.office import CASEWORKER, PASSWORD, SUPERVISOR  # noqa: E402 - after the path
 from tests.support.window import CheapDoor, PreparedAsker  # noqa: E402 - after the path
 from ui.main_window import MainWindow  # noqa: E402 - after the path
 from ui.pages.review import ReviewPage  # noqa: E402 - after the path
@@ -95,6 +97,7 @@ def _measure_desk(application: QApplication, folder: Path, arguments: argparse.N
     print(_line("answer key to reasons", asked))
     print(_line("reason key to next case", answered))
     window.close()
+    print(_line("giving cases, a portion", _give(folder)))
 
 
 def _come_in(window: MainWindow, folder: Path) -> Spent:
@@ -158,6 +161,18 @@ def _decide(page: ReviewPage, decisions: int) -> tuple[list[Spent], list[Spent]]
         if page.case_id() == before:
             raise RuntimeError("the case did not change")
     return asked, answered
+
+
+def _give(folder: Path) -> list[Spent]:
+    """All cases to two people; the event loop goes on between two portions."""
+    desk = program.sign_in(folder, user=SUPERVISOR, password=PASSWORD, weakest=SMALL)
+    people = tuple(one.person_id for one in desk.assignment.workers() if one.active)[:2]
+    share = Share(wanted=QueueFilter(), people=people, most=0, also_given=True)
+    portions = desk.assignment.give(share)
+    rounds = -(-desk.assignment.in_share(share) // PORTION)
+    spent = [_timed(partial(next, portions)) for _ in range(rounds)]
+    desk.close()
+    return spent
 
 
 def _group_by(page: ReviewPage, number: int) -> None:

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.case_states import CaseId, CaseState, Lane
 from app.cases.queue_views import GroupCount
 from app.cases.queues import Grouping
+from app.review import assignment
+from app.review.assignment import Portion
 from app.review.first_check import Review
 from app.review.second_check import SecondCheck
 from tests.gui.conftest import Opener
@@ -227,7 +229,7 @@ def test_the_supervisor_gives_shares_and_a_caseworker_starts_with_their_own(
     assert "8 件" in said(dialog, "preview")
     assert "2 人" in said(dialog, "preview")
     desk.press(Key.Key_Return)
-    assert "8 件を 2 人" in said(dialog, "assignment_told")
+    qtbot.waitUntil(lambda: "8 件を 2 人" in said(dialog, "assignment_told"))
     close(desk, dialog)
     QTest.keyClick(desk.page.queue, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
 
@@ -240,11 +242,33 @@ def test_the_supervisor_gives_shares_and_a_caseworker_starts_with_their_own(
     assert own.page.model.rowCount() == 4
 
 
+def test_closing_stops_the_giving_and_the_window_lives_in_between(
+    qtbot: QtBot, open_as: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assignment, "PORTION", 3)
+    desk = Desk(qtbot, open_as(SUPERVISOR))
+    desk.press(Key.Key_A)
+    dialog = cast("AssignmentDialog", dialog_of(desk, "assignment"))
+    told: list[int] = []
+
+    def esc_after_the_first(portion: Portion) -> None:
+        told.append(portion.done)
+        QTest.keyClick(dialog.table, Key.Key_Escape)
+
+    monkeypatch.setattr(dialog, "_tell_portion", esc_after_the_first)
+    desk.press(Key.Key_Down, Key.Key_Space, Key.Key_Return)
+    assert not told  # the key itself waits for nothing
+    qtbot.waitUntil(desk.page.tools.whose.isVisible)
+    assert told == [3]
+    assert desk.page.program.assignment.counts().nobodys == 9
+
+
 def test_cases_of_somebody_absent_are_taken_over_by_a_key(qtbot: QtBot, open_as: Opener) -> None:
     desk = Desk(qtbot, open_as(SUPERVISOR))
     desk.press(Key.Key_A)
     dialog = cast("AssignmentDialog", dialog_of(desk, "assignment"))
     desk.press(Key.Key_Down, Key.Key_Space, Key.Key_Return)
+    qtbot.waitUntil(lambda: "8 件を 1 人" in said(dialog, "assignment_told"))
     close(desk, dialog)
     QTest.keyClick(desk.page.queue, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     own = Desk(qtbot, open_as(CASEWORKER))
@@ -259,7 +283,7 @@ def test_cases_of_somebody_absent_are_taken_over_by_a_key(qtbot: QtBot, open_as:
     place = [str(dialog.table.model().index(n, 1).data()) for n in range(3)].index("担当　三枝")
     dialog.table.setCurrentIndex(dialog.table.model().index(place, 1))
     own.press(Key.Key_H)
-    assert "7 件を引き受けました" in said(dialog, "assignment_told")
+    qtbot.waitUntil(lambda: "7 件を引き受けました" in said(dialog, "assignment_told"))
 
 
 def test_after_a_hand_over_filter_and_line_are_as_they_were_left(

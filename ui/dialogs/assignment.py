@@ -1,19 +1,19 @@
 """担当: a 責任者 gives the cases of the present filter to people; anybody takes over from another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QSpinBox, QVBoxLayout, QWidget
 
 from app.cases.queues import Grouping, QueueFilter
-from app.changes import Changes
 from app.errors import KnownError
 from app.people import Permission, may
 from app.program import Program
-from app.review.assignment import Share, Worker
+from app.review.assignment import Portion, Share, Worker
 from ui.actions import bind
 from ui.asking import Asker, Question
 from ui.models.rows import RowsModel
+from ui.portions import Portions
 from ui.widgets.building import button, frame, label, restyle, row
 from ui.widgets.table import ReadTable
 
@@ -22,9 +22,12 @@ _MOST = 9_999_999
 
 
 class AssignmentDialog(QDialog):
-    """People with what is left of theirs; `written` after every act."""
+    """People with what is left of theirs; `written` after every act.
 
-    written = Signal(Changes)
+    A great many cases are given a portion at a time. Closing stops there: the rest is as it was.
+    """
+
+    written = Signal()
 
     def __init__(
         self, parent: QWidget, program: Program, asker: Asker, *, wanted: QueueFilter, words: str
@@ -51,6 +54,8 @@ class AssignmentDialog(QDialog):
         self._preview.setObjectName("preview")
         self._told = label(role="small", wrap=True)
         self._told.setObjectName("assignment_told")
+        self._portions: Portions[Portion] = Portions(self)
+        self._given = 0  # by the act under way
         self._build(words)
         self._read()
         self.table.setFocus()
@@ -148,15 +153,33 @@ class AssignmentDialog(QDialog):
         place = self.table.chosen_row()
         return self._workers[place] if 0 <= place < len(self._workers) else None
 
-    def _do(self, act: Callable[[], Changes], said: Callable[[int], str]) -> None:
+    def done(self, result: int) -> None:
+        """Close; what is under way stops after the portion just written."""
+        self._portions.stop()
+        super().done(result)
+
+    def _do(self, act: Callable[[], Iterator[Portion]], said: Callable[[int], str]) -> None:
+        if self._portions.busy:
+            return
         try:
-            changes = act()
+            portions = act()
         except KnownError as error:
             self._tell(f"{error.sentence}({error.code})", problem=True)
             return
-        self.written.emit(changes)
+        self._given = 0
+        self._portions.run(
+            portions, each=self._tell_portion, ended=lambda error: self._end(said, error)
+        )
+
+    def _tell_portion(self, portion: Portion) -> None:
+        self._given = portion.done
+        self._tell(f"{portion.done:,} / {portion.total:,} 件　書き込み中です。", problem=False)
+
+    def _end(self, said: Callable[[int], str], error: KnownError | None) -> None:
+        self.written.emit()
         self._read()
-        self._tell(said(len(changes.cases)), problem=False)
+        sentence = f"　{error.sentence}({error.code})" if error else ""
+        self._tell(f"{said(self._given)}{sentence}", problem=error is not None)
 
     def _read(self) -> None:
         self._workers = self._assignment.workers()

@@ -57,7 +57,7 @@ class QueueActs(QObject):
             wanted=self._tools.wanted(grouped=True, anybodys=True),
             words=self._tools.words(anybodys=True),
         )
-        dialog.written.connect(lambda _changes: self._page.read_again())
+        dialog.written.connect(self._page.read_again)
         dialog.open()
 
     @Slot()
