@@ -16,6 +16,7 @@ from app.case_states import CaseId
 from app.clock import SystemClock
 from app.supervision.rest import RestWord
 from ui.actions import bind
+from ui.appearance import Look
 from ui.dates import stored_date
 from ui.index_keeper import IndexKeeper
 from ui.page_table import everyday_pages, pages_for
@@ -51,6 +52,7 @@ class Shell(QWidget):
         self._rows = {row.key: row for row in pages_for(role)}
         self._pages: dict[str, Page] = {}
         self._frames: dict[str, QScrollArea] = {}
+        self._worn: dict[str, Look] = {}  # in which look a page was made
         self._page = ""
         self.top = TopBar()
         on_rail = tuple(row for row in self._rows.values() if not row.beside)
@@ -67,18 +69,21 @@ class Shell(QWidget):
         """Show a page; a key this person has no page for is left aside."""
         if key not in self._rows:
             return
+        left = self._take_off(key)
         if key not in self._pages:
             page = self._rows[key].page(self._workplace)
             page.setObjectName(f"page_{key}")
             page.page_asked.connect(self.open_page)
             page.case_asked.connect(self.open_case)
             self._pages[key] = page
+            self._worn[key] = self._workplace.appearance.look
             self._frames[key] = _scrolling(page)
             self._stack.addWidget(self._frames[key])
         self._page = key
         self.rail.show_chosen(self._rows[key].beside or key)
         self._stack.setCurrentWidget(self._frames[key])
         self._pages[key].come_to_front()
+        self._come_back(left)
         self._pages[key].take_focus()
 
     @Slot(int)
@@ -92,18 +97,11 @@ class Shell(QWidget):
     def open_first(self, place: Place) -> None:
         """Go where the person was, or to where the work is."""
         self.open_page(place.page if place.page in self._rows else self._first_page())
-        page = self._pages.get(self._page)
-        if isinstance(page, CaseDesk) and place.view:
-            page.take_view(place.view)
-        if place.case and isinstance(page, CaseDesk):
-            page.come_back_to(CaseId(place.case))
+        self._come_back(place)
 
     def place(self) -> Place:
         """Where the person is working."""
-        page = self._pages.get(self._page)
-        if not isinstance(page, CaseDesk):
-            return Place(self._page)
-        return Place(self._page, page.at_hand() or 0, page.kept_view())
+        return self._place_of(self._page)
 
     @Slot(int)
     def warn_of_lock(self, seconds: int) -> None:
@@ -118,6 +116,31 @@ class Shell(QWidget):
     def page(self, key: str) -> Page:
         """A page that was opened before."""
         return self._pages[key]
+
+    def _come_back(self, place: Place) -> None:
+        page = self._pages.get(self._page)
+        if isinstance(page, CaseDesk) and place.view:
+            page.take_view(place.view)
+        if place.case and isinstance(page, CaseDesk):
+            page.come_back_to(CaseId(place.case))
+
+    def _take_off(self, key: str) -> Place:
+        """Drop a page made in another look: it is made anew, at the same place."""
+        worn = self._worn.get(key, self._workplace.appearance.look)
+        if worn == self._workplace.appearance.look or not self._workplace.jobs.idle:
+            return Place()
+        left = self._place_of(key)
+        frame = self._frames.pop(key)
+        del self._pages[key], self._worn[key]
+        self._stack.removeWidget(frame)
+        frame.deleteLater()
+        return left
+
+    def _place_of(self, key: str) -> Place:
+        page = self._pages.get(key)
+        if not isinstance(page, CaseDesk):
+            return Place(key)
+        return Place(key, page.at_hand() or 0, page.kept_view())
 
     def _first_page(self) -> str:
         if "review" in self._rows and self._workplace.program.review.counts().total:

@@ -89,6 +89,7 @@ QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 3px 7px; }
 QComboBox:disabled, QSpinBox:disabled { background: $ground; color: $muted; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$icons/down.png"); width: 11px; height: 11px; }
+QSpinBox QLineEdit { background: transparent; border: none; padding: 0 6px; min-height: 0; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 20px; }
 QSpinBox::up-arrow { image: url("$icons/up.png"); width: 9px; height: 9px; }
 QSpinBox::down-arrow { image: url("$icons/down.png"); width: 9px; height: 9px; }

@@ -24,9 +24,12 @@ def test_only_single_characters_are_worth_a_look() -> None:
         DifferenceSpan(DifferenceKind.VARIANT, "髙", "高"),
         DifferenceSpan(DifferenceKind.SAME, "橋", "橋"),
         DifferenceSpan(DifferenceKind.REPLACED, "真由美", "花子"),
+        DifferenceSpan(DifferenceKind.REPLACED, "滝谷", "山本"),
         DifferenceSpan(DifferenceKind.LEFT_ONLY, "子", ""),
     )
     assert glyph_pairs(spans) == (GlyphPair("髙", "高"),)
+    selected = DifferenceSpan(DifferenceKind.VARIANT, "葛\U000e0100", "葛")
+    assert glyph_pairs((selected,)) == (GlyphPair("葛\U000e0100", "葛"),)
 
 
 def test_pairs_stand_large_with_their_codes(qtbot: QtBot, appearance: Appearance) -> None:

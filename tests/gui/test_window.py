@@ -22,6 +22,7 @@ from app.people import Role
 from tests.gui.conftest import Opener
 from tests.support.office import AUDITOR, CASEWORKER, PASSWORD, SUPERVISOR
 from tests.support.window import PreparedAsker
+from ui.appearance import Look
 from ui.main_window import MainWindow
 from ui.page_table import PAGES, pages_for
 
@@ -235,3 +236,48 @@ def test_the_look_the_office_set_is_worn_at_sign_in(open_as: Opener) -> None:
 
     assert window._appearance.theme.name == "dark"
     assert window._appearance.percent == 125
+
+
+def test_a_page_opened_before_wears_the_new_look_at_the_same_case(open_as: Opener) -> None:
+    window = open_as(CASEWORKER)
+    assert window.shell is not None
+    before = window.shell.page("review")
+    window.shell.open_case(4)
+    window.shell.open_page("settings")
+    sizes = cast("QComboBox", window.findChild(QComboBox, "look_percent"))
+    sizes.setCurrentIndex(sizes.findData(150))
+    sizes.activated.emit(sizes.currentIndex())
+
+    window.shell.open_page("review")
+
+    assert window.shell.page("review") is not before
+    assert window.shell.place()[:2] == ("review", 4)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_at_the_entrance_is_cut_off(
+    qtbot: QtBot, empty_window: MainWindow, asker: PreparedAsker, tmp_path: Path, percent: int
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    appearance = empty_window._appearance
+    appearance.wear(application, Look(appearance.theme, percent))
+    entrance = empty_window.entrance
+    empty_window.start_with(None)
+    QApplication.processEvents()
+    asker.folders = [tmp_path]
+
+    def cut() -> list[str]:
+        labels = [one for one in entrance.findChildren(QLabel) if one.isVisible()]
+        fields = [one for one in entrance.findChildren(QLineEdit) if one.isVisible()]
+        wrapped = [one for one in labels if one.wordWrap()]
+        short = [one.text() for one in wrapped if one.height() < one.heightForWidth(one.width())]
+        low = [one.objectName() for one in fields if one.height() < one.sizeHint().height()]
+        return short + low
+
+    assert cut() == []
+    cast("QPushButton", empty_window.findChild(QPushButton, "new_inspection")).click()
+    cast("QPushButton", empty_window.findChild(QPushButton, "new_yes")).click()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert cut() == []

@@ -59,7 +59,7 @@ class Studio:
                 if scene.user:
                     stage.sign_in(scene.user)
                 scene.way(stage)
-            except Exception:  # the other pictures are still wanted
+            except Exception:  # noqa: BLE001 - the other pictures are still wanted
                 failed += 1
                 sys.stderr.write(f"{name} {scene.name}\n{traceback.format_exc()}")
             stage.picture().save(str(folder / f"{scene.name}.png"), "PNG")

@@ -1,9 +1,5 @@
 """Pictures of the entrance, the frame around the pages, and what can go wrong."""
 
-import sys
-
-
-
 from tests.pictures.scene import Scene, page
 from tests.pictures.stage import Stage
 from tests.support.office import CASEWORKER
@@ -27,7 +23,7 @@ def _wrong_password(stage: Stage) -> None:
     card = stage.window.entrance.sign_in_card
     card.password.setText("まちがえた ことば です")
     stage.press("Return")
-    stage.wait(lambda: card._yes.isEnabled())
+    stage.wait(card._yes.isEnabled)
 
 
 def _founding(stage: Stage) -> None:
@@ -67,13 +63,7 @@ def _lock_warning(stage: Stage) -> None:
 def _crash(stage: Stage) -> None:
     stage.open("review")
     reporter = FaultReporter()
-    try:
-        raise RuntimeError("never shown")
-    except RuntimeError:
-        kind, error, trace = sys.exc_info()
-        assert kind is not None
-        assert error is not None
-        reporter.report(kind, error, trace)
+    reporter.report(RuntimeError, RuntimeError("never shown"), None)
     stage.settle()
     stage.kept.append(reporter)
 
@@ -86,8 +76,6 @@ def _manual(stage: Stage) -> None:
 def _more_pages(stage: Stage) -> None:
     stage.open("review")
     stage.push("rail_more")
-
-
 
 
 SCENES = (

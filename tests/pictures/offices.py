@@ -52,7 +52,9 @@ def medium(folder: Path, *, subjects: int = 1_500, residents: int = 20_000) -> P
 
 def the_city(folder: Path) -> None:
     """A whole demonstration with a finished run and everybody entered."""
-    new = NewInspection(title="令和8年度 総点検", office="サンプル市 障害福祉課", first=a_person(SUPERVISOR))
+    new = NewInspection(
+        title="令和8年度 総点検", office="サンプル市 障害福祉課", first=a_person(SUPERVISOR)
+    )
     desk = program.create(folder, new, parameters=SMALL)
     _staff(desk)
     files = medium(folder.parent / "medium")
@@ -139,5 +141,3 @@ def _take_in(desk: Program, path: Path, *, side: Side, scheme: str) -> None:
     intake: Intake = desk.intake
     job = intake.start(plan)
     intake.finish(job, run_job(job, _quiet))
-
-

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -53,11 +53,10 @@ class Stage:
     def __init__(self, *, appearance: Appearance, variants: Folding, scratch: Path) -> None:
         self.scratch, self.folder = scratch, scratch / "inspection"
         self.appearance, self.asker = appearance, PreparedAsker()
+        appearance.chosen_by_hand = True  # what the office set does not change it
         self.kept: list[object] = []  # what a way made and must not lose
         self.hands = cast("QtBot", Hands())  # the same names, see Hands
-        self.window = MainWindow(
-            CheapDoor(), self.asker, appearance=appearance, variants=variants
-        )
+        self.window = MainWindow(CheapDoor(), self.asker, appearance=appearance, variants=variants)
         self.window.resize(*SIZE)
         self.window.show()
         self.window.activateWindow()
@@ -65,11 +64,7 @@ class Stage:
     def sign_in(self, user: str) -> None:
         """Somebody comes in."""
         program = CheapDoor().sign_in(self.folder, user=user, password=PASSWORD)
-        look = self.appearance.look
         self.window.come_in(self.folder, program)
-        application = QApplication.instance()
-        if isinstance(application, QApplication) and self.appearance.look != look:
-            self.appearance.wear(application, look)
         self.settle()
 
     def change(self, user: str, name: str) -> None:
@@ -197,6 +192,7 @@ class Stage:
         self.wait(lambda: self.window._jobs.idle)
         self.window.close()
         self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.settle()
         shutil.rmtree(self.scratch, ignore_errors=True)
 
@@ -208,5 +204,3 @@ class Stage:
         windows = QApplication.topLevelWidgets()
         found = [one for window in windows for one in window.findChildren(kind, name)]
         return [one for one in found if one.isVisible()]
-
-

@@ -1,7 +1,7 @@
 """紙の結果を入力: results marked on a worklist, typed in by 整理番号; who judged is not who types."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.case_states import FIRST_OUTCOMES, Outcome, reasons_for
 from app.changes import Changes
@@ -10,6 +10,7 @@ from app.review.first_check import PaperEntry
 from app.words import words
 from ui.dates import iso_date
 from ui.widgets.building import button, label, restyle, row
+from ui.widgets.form import Form
 from ui.workplace import Workplace
 
 
@@ -43,19 +44,14 @@ class PaperEntryDialog(QDialog):
             self.outcome.addItem(f"{number} {words(outcome)}", outcome)
         self.outcome.currentIndexChanged.connect(lambda _index: self._offer_reasons())
         self._offer_reasons()
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        for title, name, field in (
+        rows: list[tuple[str, str, QWidget]] = [
             ("確認者", "paper_judged_by", self.judged_by),
             ("確認日", "paper_judged_on", self.judged_on),
             ("整理番号", "paper_serial", self.serial),
             ("結果", "paper_outcome", self.outcome),
             ("理由", "paper_reason", self.reason),
             ("メモ", "paper_note", self.note),
-        ):
-            field.setObjectName(name)
-            field.setAccessibleName(title)
-            form.addRow(title, field)
+        ]
         for field in (self.serial, self.note):
             field.returnPressed.connect(self._on_store_asked)
         layout = QVBoxLayout(self)
@@ -67,7 +63,7 @@ class PaperEntryDialog(QDialog):
                 wrap=True,
             )
         )
-        layout.addLayout(form)
+        layout.addWidget(Form(rows))
         layout.addWidget(self._told)
         store = button("保存して次へ", self._on_store_asked, name="paper_store", role="primary")
         layout.addLayout(row(1, store, button("閉じる", self.accept, name="paper_close")))

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QFormLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -79,21 +78,15 @@ class PersonDialog(QDialog):
             self.role.addItem(words(role), role)
         self.pair = PasswordPair()
         self.problem = label(role="problem", wrap=True)
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
         fields: list[tuple[str, str, QWidget]] = [
             ("利用者ID", "person_user", self.user),
             ("氏名", "person_name", self.name),
             ("役割", "person_role", self.role),
         ]
-        for title, name, field in fields:
-            field.setObjectName(name)
-            field.setAccessibleName(title)
-            form.addRow(title, field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(12)
-        layout.addLayout(form)
+        layout.addWidget(Form(fields))
         layout.addWidget(self.pair)
         layout.addWidget(self.problem)
         store = button("追加する", self._on_store_asked, name="person_store", role="primary")
@@ -121,17 +114,13 @@ class PasswordDialog(QDialog):
         self.setObjectName("password_dialog")
         self.setWindowTitle(title)
         self.old = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
-        self.old.setObjectName("password_old")
-        self.old.setAccessibleName("いまのパスワード")
         self.pair = PasswordPair()
         self.problem = label(role="problem", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(12)
         if own:
-            form = QFormLayout()
-            form.addRow("いまのパスワード", self.old)
-            layout.addLayout(form)
+            layout.addWidget(Form([("いまのパスワード", "password_old", self.old)]))
         layout.addWidget(self.pair)
         layout.addWidget(self.problem)
         store = button("設定する", self._on_store_asked, name="password_store", role="primary")

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.access.inspection import NewInspection, is_inspection
 from app.errors import KnownError
@@ -13,7 +13,7 @@ from ui.asking import Asker
 from ui.entrance.door import Door
 from ui.entrance.new_inspection import NewInspectionCard
 from ui.entrance.sign_in import SignInCard
-from ui.widgets.building import Card, button, column, label, prose, restyle
+from ui.widgets.building import Card, button, column, label, prose, restyle, row
 
 _CARD_WIDTH = 500
 _ABOUT = (
@@ -75,10 +75,14 @@ class Entrance(QWidget):
         holder.setLayout(column(title, *cards, self._problem, spacing=14))
         self._cards: tuple[QWidget, ...] = cards
         self._show(self._start)
-        layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        layout.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        middle = QWidget()
+        # Beside stretches, not aligned: only so is the holder as high as its wrapped words need.
+        middle.setLayout(column(2, row(1, holder, 1), 3))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(middle)
+        self.setLayout(column(area))
 
     def _wire(self) -> None:
         self.sign_in_card.asked.connect(self._on_sign_in_asked)

@@ -74,7 +74,8 @@ class FiguresPage(Page):
         """Read every figure."""
         self._read_progress()
         self.official.show_rows([_official(one) for one in self._figures.official()])
-        self._forecast.setText(roomy(_forecast(self._figures.forecast())))
+        begun = self.program.review.counts().total > 0
+        self._forecast.setText(roomy(_forecast(self._figures.forecast()) if begun else _NOT_BEGUN))
         waiting = self._figures.waiting()
         self.waiting.show_rows([_waiting(one) for one in waiting])
         self.waiting.setVisible(bool(waiting))
@@ -216,6 +217,9 @@ def _official(one: SchemeFigures) -> tuple[str, ...]:
 
 def _waiting(one: WaitingCases) -> tuple[str, ...]:
     return one.words, f"{one.cases:,}", one.since
+
+
+_NOT_BEGUN = "確認する件はまだありません。「取込」「照合」を行うと、ここに進み具合を表示します。"
 
 
 def _forecast(one: Forecast) -> str:

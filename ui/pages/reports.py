@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFormLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, QWidget
 
 from app.case_states import CaseId, CaseState, Lane
 from app.changes import Area
@@ -16,6 +16,7 @@ from ui.dates import shown_time
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.building import button, column, frame, label, row
+from ui.widgets.form import Form
 from ui.widgets.table import ReadTable
 from ui.workplace import Workplace
 
@@ -94,25 +95,21 @@ class ReportsPage(Page):
             purpose.setContentsMargins(kind.iconSize().width() * 2, 0, 0, 0)
             kinds.addWidget(purpose)
         self.range.addItems([words for words, _ in _RANGES])
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
         fields: list[tuple[str, str, QWidget]] = [
             ("対象", "report_range", self.range),
             ("相違パターン", "report_pattern", self.pattern),
             ("整理番号", "report_serial", self.serial),
             ("PDFのパスワード", "report_password", self.password),
         ]
-        for title, name, field in fields:
-            field.setObjectName(name)
-            field.setAccessibleName(title)
-            form.addRow(title, field)
         self._issue = button(
             "フォルダーを選んで発行", self.ask_folder, name="issue", role="primary"
         )
         left, right = QWidget(), QWidget()
         left.setLayout(column(label("帳票の種類", role="heading"), kinds, 1))
         right.setLayout(
-            column(label("対象", role="heading"), form, row(self._counted, 1, self._issue), 1)
+            column(
+                label("対象", role="heading"), Form(fields), row(self._counted, 1, self._issue), 1
+            )
         )
         line = row(left, right, spacing=30)
         line.setStretch(0, 1)

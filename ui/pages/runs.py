@@ -13,6 +13,7 @@ from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.building import button, column, empty, frame, label, row
 from ui.widgets.table import ReadTable
+from ui.widgets.wrapped import Wrapped
 from ui.workplace import Workplace
 
 _VERDICT_WORDS = {"A": "確認不要(一致)", "B": "要確認", "C": "不一致・番号なし"}
@@ -28,7 +29,7 @@ class RunsPage(Page):
         super().__init__(workplace)
         self.runs = self.program.runs
         self.policy = QComboBox()
-        self._missing = label(role="notice", wrap=True)
+        self._missing = Wrapped(role="notice")
         self._figures = QHBoxLayout()
         self._signatures = RowsModel(("相違パターン", "件数"), figures=frozenset({1}))
         self._history = RowsModel(_HEADINGS, figures=frozenset({3, 4, 5, 6, 7}))
@@ -37,8 +38,7 @@ class RunsPage(Page):
     def read_again(self) -> None:
         """Read readiness, the current run and all runs."""
         ready = self.runs.readiness()
-        self._missing.setText("\n".join(f"・{sentence}" for sentence in ready.missing))
-        self._missing.setVisible(not ready.ready)
+        self._missing.say("\n".join(f"・{sentence}" for sentence in ready.missing))
         self.start_button.setEnabled(ready.ready)
         self._fill_policies()
         self._show_current(self.runs.current())
@@ -75,11 +75,13 @@ class RunsPage(Page):
         self.body.addWidget(self._result, 1)
         self.body.addWidget(label("これまでの照合", role="heading"))
         self.body.addWidget(self._history_table)
+        self.body.addStretch(0)
 
     def _fill_policies(self) -> None:
         if self.policy.count() == 0:
             for name, shown in self.runs.policies():
                 self.policy.addItem(shown, name)
+            self.policy.setMinimumWidth(self.policy.sizeHint().width())
 
     def _show_current(self, run: RunSummary | None) -> None:
         self._result.setVisible(run is not None)

@@ -1,14 +1,17 @@
 """画面: theme and text size for the person at the desk; they act at once."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.appearance import Look
 from ui.start import PERCENTS
 from ui.theme import THEMES, ThemeName
 from ui.widgets.building import label
+from ui.widgets.form import Form
 from ui.words import THEME_WORDS
 from ui.workplace import Workplace
+
+_FIELD_HEIGHTS = 12
 
 
 class LookPanel(QWidget):
@@ -24,20 +27,17 @@ class LookPanel(QWidget):
             self.theme.addItem(words, name)
         for percent in PERCENTS:
             self.percent.addItem(f"{percent} %", percent)
-        form = QFormLayout()
-        form.setVerticalSpacing(12)
-        for title, key, field in (
+        for field in (self.theme, self.percent):
+            field.setMinimumWidth(field.fontMetrics().height() * _FIELD_HEIGHTS)
+            field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        rows: list[tuple[str, str, QWidget]] = [
             ("配色", "look_theme", self.theme),
             ("文字の大きさ", "look_percent", self.percent),
-        ):
-            field.setObjectName(key)
-            field.setAccessibleName(title)
-            field.setMaximumWidth(240)
-            form.addRow(title, field)
+        ]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
-        layout.addLayout(form)
-        note = "この端末でプログラムを閉じるまで有効です。開いている画面は開き直すとそろいます。"
+        layout.addWidget(Form(rows))
+        note = "この端末でプログラムを閉じるまで有効です。"
         layout.addWidget(label(note, role="muted", wrap=True))
         layout.addStretch(1)
         self.read_again()

@@ -1,5 +1,6 @@
 """Two forms of a character, large and side by side, each with its code points: shown on demand."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -77,4 +78,12 @@ class GlyphPairs(QFrame):
 
 def _is_one(left: str, right: str) -> bool:
     """One character on either side, selectors and combining marks aside."""
-    return 0 < len(left) <= 2 and 0 < len(right) <= 2
+    return _characters(left) == 1 == _characters(right)
+
+
+def _characters(text: str) -> int:
+    return sum(not unicodedata.combining(one) and not _is_selector(one) for one in text)
+
+
+def _is_selector(character: str) -> bool:
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
