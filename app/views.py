@@ -216,6 +216,7 @@ class CaseView:
     seen_digest: str
     remembered: RememberedView | None = None
     bystanders: tuple[ResidentView, ...] = ()  # of the household and the like, no candidates
+    veiled: bool = False  # decided, and its reader judges before being shown what was decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,7 +146,9 @@ class Printing:
         return chosen
 
     def _cases(self, chosen: Report, request: PrintRequest) -> Iterator[CaseView]:
-        readable = self._program.review.for_paper(request.case_ids)
+        readable = self._program.review.for_paper(
+            request.case_ids, veiled=not chosen.names_decisions
+        )
         return (case for case in readable if chosen.takes(case))
 
     def _require_lock(self, password: str) -> None:

@@ -10,6 +10,7 @@ from app.reports.furniture import (
     HEAD_HEIGHT,
     LEGEND,
     MARGIN,
+    VEILED_SHORT,
     WIDE,
     Imprint,
     approval_boxes,
@@ -32,6 +33,10 @@ def standing(case: CaseView, stage: Stage) -> HistoryRow | None:
     """The last decision of a stage that was not withdrawn."""
     rows = [row for row in case.history if row.stage is stage and not row.withdrawn]
     return rows[-1] if rows else None
+
+
+def _outcome(case: CaseView) -> str:
+    return VEILED_SHORT if case.veiled else _first(case, lambda row: row.outcome_words)
 
 
 def _first(case: CaseView, show: Callable[[HistoryRow], str]) -> str:
@@ -72,7 +77,7 @@ COLUMNS = (
     Column("生年月日", 21, lambda case: case.subject.birth_date),
     Column("氏生性住", 15, _agreements, 8),
     Column("相違パターン", 38, lambda case: case.signature_words, 7),
-    Column("確認結果", 25, lambda c: _first(c, lambda row: row.outcome_words)),
+    Column("確認結果", 25, _outcome),
     Column("理由", 28, lambda c: _first(c, lambda row: row.reason_words), 7),
     Column("確認者", 17, lambda c: _first(c, _judged)),
     Column("入力者", 17, lambda c: _first(c, lambda row: row.entered_by)),

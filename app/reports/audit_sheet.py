@@ -9,6 +9,7 @@ from app.reports.furniture import (
     LEGEND,
     MARGIN,
     TALL,
+    VEILED,
     Imprint,
     approval_boxes,
     draw_furniture,
@@ -184,7 +185,8 @@ def _draw_history(paper: Paper, case: CaseView, top: float) -> float:
     _column_titles(paper, top, columns)
     top += 5
     if not case.history:
-        paper.text(Box(MARGIN + 1, top, _WIDTH, 5), "確認はまだ行われていません。", Style(8))
+        said = VEILED if case.veiled else "確認はまだ行われていません。"
+        paper.text(Box(MARGIN + 1, top, _WIDTH, 5), said, Style(8))
         return top + 5
     for row in case.history[-_MOST_DECISIONS:]:
         left = MARGIN

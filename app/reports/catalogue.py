@@ -31,6 +31,8 @@ class Report:
     """One kind of paper: what it is called, what it is for, who may print it, who draws it.
 
     `shows_addresses`: it is blocked while nobody knows whose address must not be shown (支援措置).
+    `names_decisions`: its cases are told by what was decided of them; it is complete even where the
+    first check is not shown before an own judgement, for what it asks for cannot wait.
     """
 
     report_id: str
@@ -40,6 +42,7 @@ class Report:
     build: Build
     shows_addresses: bool
     takes: Callable[[CaseView], bool] = lambda _case: True  # which of the chosen cases it is about
+    names_decisions: bool = False
 
 
 REPORTS = (
@@ -75,6 +78,7 @@ REPORTS = (
         build=stop_list.build,
         shows_addresses=False,
         takes=stop_list.takes,
+        names_decisions=True,
     ),
     Report(
         report_id="correction_list",

@@ -1,13 +1,23 @@
 """先に自分で判断する二次確認: the second checker judges before the first check is shown.
 
 An option of the office. While it is on, a decided case is shown without its decisions, notes and
-attached candidate to everybody who has not had a part in it, on every page, until an own judgement
-is entered. Then the two agree, or stand side by side.
+attached candidate to everybody who has not had a part in it, on every page and sheet of paper, until
+an own judgement is entered. Then the two agree, or stand side by side.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from app.case_states import SUPERVISED, CaseId, CaseState, Outcome, find_reason
+from app.case_states import (
+    FINAL_OUTCOMES,
+    SUPERVISED,
+    CaseId,
+    CaseState,
+    Lane,
+    Outcome,
+    find_reason,
+)
+from app.cases.case_views import lane_of
 from app.cases.queue_views import QueueRow
 from app.changes import Changes
 from app.desk import Desk
@@ -31,7 +41,8 @@ from app.store.history import DecisionRow
 from app.views import CaseView
 from app.words import words
 
-BLIND_OUTCOMES = (Outcome.RIGHT, Outcome.SUSPECT)
+_READ, _LISTED = (Outcome.RIGHT, Outcome.SUSPECT), (Outcome.EXCLUDED,)
+_LISTS = frozenset({Lane.INQUIRY, Lane.UNNUMBERED})
 SETTING = "blind_second_check"
 
 
@@ -56,6 +67,11 @@ class BlindResult:
     may_close: bool  # False: the second check is the 責任者's
 
 
+def offered(lane: Lane) -> tuple[Outcome, ...]:
+    """What an own judgement may say: 対象外 only where the first check may have said it."""
+    return (*_READ, *_LISTED) if lane in _LISTS else _READ
+
+
 class BlindReading:
     """The veil over first checks, for the person at the desk."""
 
@@ -69,38 +85,27 @@ class BlindReading:
 
     def veils(self, row: CaseRow) -> bool:
         """Whether the first check of a case is not to be shown to this person yet."""
-        if not self._may_be_veiled(row) or not self.is_on():
-            return False
-        return row.case_id not in blind.cases_read(self._desk.database, self._desk.me.person_id)
+        return row.case_id in self.veiled((row,))
+
+    def veiled(self, rows: Iterable[CaseRow]) -> frozenset[int]:
+        """The cases among these whose first check is not to be shown to this person yet."""
+        waiting = {row.case_id for row in rows if self._may_be_veiled(row)}
+        if not waiting or not self.is_on():
+            return frozenset()
+        return frozenset(waiting - self.read())
 
     def veil(self, row: CaseRow, view: CaseView) -> CaseView:
         """The view as this person may see it."""
-        if not self.veils(row):
-            return view
-        return replace(view, history=(), notes=(), attachment=None, remembered=None)
+        return under_veil(view) if self.veils(row) else view
 
     def veil_rows(self, rows: tuple[QueueRow, ...]) -> tuple[QueueRow, ...]:
         """Lines of the queue as this person may see them."""
-        if not any(row.state is CaseState.DECIDED for row in rows) or not self.is_on():
-            return rows
-        read = blind.cases_read(self._desk.database, self._desk.me.person_id)
-        stored = {
-            row.case_id: row
-            for row in cases.cases(self._desk.database, [row.case_id for row in rows])
-        }
+        decided = [row.case_id for row in rows if row.state is CaseState.DECIDED]
+        hidden = self.veiled(cases.cases(self._desk.database, decided))
         return tuple(
-            replace(row, outcome_words="", judged_by="")
-            if (found := stored.get(row.case_id)) is not None
-            and self._may_be_veiled(found)
-            and row.case_id not in read
-            else row
+            replace(row, outcome_words="", judged_by="") if row.case_id in hidden else row
             for row in rows
         )
-
-    def is_veiled(self, case_id: CaseId) -> bool:
-        """Whether an own judgement comes first on this case."""
-        row = cases.case(self._desk.database, case_id)
-        return row is not None and self.veils(row)
 
     def own_words(self, case_id: CaseId) -> str:
         """What this person judged beside the standing first check; "" where nothing."""
@@ -144,7 +149,7 @@ class BlindReading:
         row = case_for(self._desk, own.case_id)
         first = self._first(row)
         require_fresh(row, own.version)
-        if own.outcome not in BLIND_OUTCOMES or not own.version:
+        if own.outcome not in offered(lane_of(row)) or not own.version:
             raise not_possible()
         require_reason(own.outcome, own.reason, own.note)
         supervised = first.outcome in SUPERVISED
@@ -157,7 +162,7 @@ class BlindReading:
     def _may_be_veiled(self, row: CaseRow) -> bool:
         """A judgement of somebody else that waits for its second check."""
         mine = self._desk.me.person_id in (row.judged_by, row.entered_by)
-        return row.state == CaseState.DECIDED and row.outcome in BLIND_OUTCOMES and not mine
+        return row.state == CaseState.DECIDED and row.outcome in FINAL_OUTCOMES and not mine
 
     def _first(self, row: CaseRow) -> DecisionRow:
         first = last_first_check(history.decisions(self._desk.database, row.case_id))
@@ -193,3 +198,8 @@ class BlindReading:
             history.add(entry.database, row)
             entry.cover("blind_reading", history.as_values(row))
         return entry.changes()
+
+
+def under_veil(view: CaseView) -> CaseView:
+    """A case without anything that people have said of it."""
+    return replace(view, history=(), notes=(), attachment=None, remembered=None, veiled=True)

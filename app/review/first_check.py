@@ -18,7 +18,7 @@ from app.errors import KnownError
 from app.people import Permission, may
 from app.record.acts import Act
 from app.review import remarks
-from app.review.blind import BlindReading
+from app.review.blind import BlindReading, under_veil
 from app.review.decisions import (
     Ruling,
     case_for,
@@ -278,14 +278,19 @@ class Review:
         remarks.enter_reveal(self._desk, case_id, of_subject=not resident_id, reason=reason)
         return number
 
-    def for_paper(self, case_ids: Sequence[CaseId]) -> Iterator[CaseView]:
-        """The cases for a print, one after the other; protected ones are left out."""
+    def for_paper(self, case_ids: Sequence[CaseId], *, veiled: bool) -> Iterator[CaseView]:
+        """The cases for a print, one after the other; protected ones are left out.
+
+        Paper shows no more than the screen, unless it is no paper to judge by (`veiled` False).
+        """
         self._desk.require(Permission.PRINT)
         for start in range(0, len(case_ids), PAGE_ROWS):
-            page = case_ids[start : start + PAGE_ROWS]
-            for row in cases.cases(self._desk.database, page):
+            page = cases.cases(self._desk.database, case_ids[start : start + PAGE_ROWS])
+            hidden = self._blind.veiled(page) if veiled else frozenset()
+            for row in page:
                 if not row.protected:
-                    yield self._cases.view(row)
+                    view = self._cases.view(row)
+                    yield under_veil(view) if row.case_id in hidden else view
 
     def close(self) -> None:
         """Let go of the run files."""

@@ -44,7 +44,7 @@ class SecondCheck:
     def queue(self, wanted: QueueFilter) -> Sequence[CaseId]:
         """Decided cases this person may check: neither its 確認者 nor its 入力者.
 
-        Where the own judgement comes first, suspected wrong links are among them for everybody.
+        Where the own judgement comes first, what a 責任者 closes is among them for everybody.
         """
         self._desk.require(Permission.SECOND_CHECK)
         decided = QueueFilter(
@@ -58,9 +58,7 @@ class SecondCheck:
             return found
         above = set(queue.with_outcomes(self._desk.database, sorted(SUPERVISED)))
         if self.blind.is_on():  # who could tell by what is missing would know the first check
-            above &= self.blind.read() | set(
-                queue.with_outcomes(self._desk.database, [Outcome.EXCLUDED])
-            )
+            above &= self.blind.read()
         return [case_id for case_id in found if case_id not in above]
 
     def groups(self) -> tuple[GroupCount, ...]:
@@ -136,8 +134,8 @@ class SecondCheck:
     ) -> tuple[GroupCount, ...]:
         count = sum(found.values())
         if not supervisor:
-            suspects = set(queue.with_outcomes(self._desk.database, [Outcome.SUSPECT]))
-            count -= found.get(Outcome.EXCLUDED, 0) + len(self.blind.read() & suspects)
+            above = set(queue.with_outcomes(self._desk.database, sorted(SUPERVISED)))
+            count -= len(self.blind.read() & above)
         state = CaseState.DECIDED
         return (GroupCount(key=state, words=words(state), remaining=count, total=count),)
 

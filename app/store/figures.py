@@ -119,7 +119,7 @@ _BLIND = (
     " CASE b.outcome WHEN f.outcome THEN 'agreed' ELSE 'judgement' END"
     " FROM blind_reading b JOIN cases c ON c.case_id = b.case_id"
     " JOIN decision f ON f.decision_id = b.decision_id"
-    " WHERE c.run_id = ?1 AND f.outcome IN ('right', 'suspect')"
+    " WHERE c.run_id = ?1 AND f.outcome IN ('right', 'suspect') AND b.outcome IN ('right', 'suspect')"
 )
 
 

@@ -15,7 +15,7 @@ from app.case_states import (
 )
 from app.changes import Changes
 from app.groups.check import Lot
-from app.review.blind import BLIND_OUTCOMES, BlindResult, OwnJudgement
+from app.review.blind import BlindResult, OwnJudgement, offered
 from app.review.first_check import QueueFilter
 from app.review.second_check import CheckedCase
 from app.views import CaseView
@@ -30,6 +30,7 @@ from ui.widgets.building import button, label, row
 from ui.widgets.two_readings import TwoReadings
 from ui.workplace import Workplace
 
+_SINGLY = "先に自分で判断する設定のため、まとめての二次確認はできません。1件ずつ確認してください。"
 _OWN_FIRST = "先に自分の判断を入力してください。\n一次確認の結果は、その後に表示します。"
 
 
@@ -50,7 +51,7 @@ class SecondCheckPage(CaseDesk):
         self._first.setObjectName("first_decision")
         self.course = GroupCourse(self, SecondGroups(self.program), read_queue=self.read_queue)
         self._both = TwoReadings()
-        self._blind: bool | None = None  # which answers the strip offers; None: none yet
+        self._offered: tuple[Outcome, ...] = ()  # the answers of the strip
         self._judged: BlindResult | None = None  # by the last answer
         self._together = button("L まとめて確認", self._on_group_asked, name="together")
         line = row(label("二次確認", role="title"), 1, self._waiting, self._together, spacing=12)
@@ -58,7 +59,7 @@ class SecondCheckPage(CaseDesk):
         self.body.addWidget(self.problem)
         self.pane.put_on_top(self._both)
         self.body.addWidget(self.desk([self._first]), 1)
-        self._offer(blind=False)
+        self._offer(SECOND_OUTCOMES)
         bind(self, "group", self._on_group_asked)
 
     def read_again(self) -> None:
@@ -87,15 +88,14 @@ class SecondCheckPage(CaseDesk):
 
     def takes_answer(self, view: CaseView) -> bool:
         """Only cases that wait for the second check."""
-        veiled = self._checks.blind.is_veiled(view.case_id)
-        self._offer(blind=veiled)
-        self._show_first(view, veiled=veiled)
+        self._offer(offered(view.lane) if view.veiled else SECOND_OUTCOMES)
+        self._show_first(view)
         return view.state is CaseState.DECIDED
 
     def record(self, view: CaseView, answer: Answer) -> Changes:
         """An own judgement where that comes first; else agree, or send back with a reason."""
         self._judged = None
-        if self._blind:
+        if view.veiled:
             self._judged = self._checks.judge_first(
                 OwnJudgement(
                     case_id=view.case_id,
@@ -139,6 +139,9 @@ class SecondCheckPage(CaseDesk):
         if self.course.queue_ids() is not None:
             self.course.leave()
             return
+        if self._checks.blind.is_on():
+            self.tell(_SINGLY)
+            return
         lots = self.program.group_check.lots()
         if not lots:
             self.tell("まとめて二次確認できるグループはありません。1件ずつ確認してください。")
@@ -153,25 +156,24 @@ class SecondCheckPage(CaseDesk):
         self.course.begin(lambda: self.program.group_check.open(lot))
         self.queue.setFocus()
 
-    def _offer(self, *, blind: bool) -> None:
-        """Two answers of one's own, or to agree and to send back."""
-        if blind is self._blind:
+    def _offer(self, answers: tuple[Outcome, ...]) -> None:
+        """Answers of one's own, or to agree and to send back."""
+        if answers == self._offered:
             return
-        self._blind = blind
-        offered = BLIND_OUTCOMES if blind else SECOND_OUTCOMES
+        self._offered = answers
         self.strip.offer(
-            [Choice(n, one, words(one)) for n, one in enumerate(offered, start=1)],
-            {one: _reasons(one) for one in offered},
+            [Choice(n, one, words(one)) for n, one in enumerate(answers, start=1)],
+            {one: _reasons(one) for one in answers},
         )
 
-    def _show_first(self, view: CaseView, *, veiled: bool) -> None:
-        own = "" if veiled else self._checks.blind.own_words(view.case_id)
+    def _show_first(self, view: CaseView) -> None:
+        own = "" if view.veiled else self._checks.blind.own_words(view.case_id)
         first = _first_words(view)
         self._both.setVisible(bool(own and first))
         if own and first:
             self._both.show_both(_first_line(view), f"二次確認(自分の判断)\n{own}")
-        self._first.setText(_OWN_FIRST if veiled else first)
-        self._first.setVisible(veiled or bool(first and not own))
+        self._first.setText(_OWN_FIRST if view.veiled else first)
+        self._first.setVisible(view.veiled or bool(first and not own))
 
 
 def _first_words(view: CaseView) -> str:

@@ -228,7 +228,7 @@ def test_a_protected_case_exists_for_the_supervisor_only(tmp_path: Path) -> None
     assert list(review.queue(QueueFilter(lane=Lane.PROTECTED))) == [2]
     assert review.lanes()[-1].total == 1
     assert SECRET not in repr(review.open(CaseId(2)))
-    assert list(review.for_paper([CaseId(1), CaseId(2)])) == [review.open(CaseId(1))]
+    assert list(review.for_paper([CaseId(1), CaseId(2)], veiled=True)) == [review.open(CaseId(1))]
     people = {row.user: row.person_id for row in _people(desk)}
     entry = PaperEntry(
         serial="2", outcome=Outcome.RIGHT, reason="moved", judged_by=people[CASEWORKER]

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from app.case_states import CaseId, CaseState, Outcome
+from app.case_states import CaseId, CaseState, Lane, Outcome
 from app.desk import Desk
 from app.errors import KnownError
 from app.groups.check import GroupCheck
 from app.record.ledger_reading import LedgerReading
-from app.review.blind import BlindResult, OwnJudgement
+from app.reports import stop_list
+from app.reports.catalogue import REPORTS
+from app.review.blind import BlindResult, OwnJudgement, offered
+from app.review.case_lists import CaseLists, ListedCase, ListJudgement, acts_in
 from app.review.first_check import Judgement, QueueFilter, Review
 from app.review.second_check import CheckedCase, SecondCheck
 from app.settings import Settings
@@ -17,6 +20,7 @@ from tests.support.inspected import a_document, put_cases
 from tests.support.office import CASEWORKER, NAMES, SECOND, SUPERVISOR, a_staffed_desk, colleague
 
 RIGHT, WRONG = CaseId(1), CaseId(2)
+LISTED = CaseId(1)
 
 
 @pytest.fixture
@@ -28,6 +32,19 @@ def supervisor(tmp_path: Path) -> Desk:
     decide(first, RIGHT, Outcome.RIGHT, "moved")
     decide(first, WRONG, Outcome.SUSPECT, "family")
     Review(first).add_note(RIGHT, "台帳の住所と同じ")
+    Settings(desk).change("blind_second_check", "on")
+    return desk
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Desk:
+    """One case of 照会待ち, taken as 対象外 by a caseworker; blind reading is on."""
+    desk = a_staffed_desk(tmp_path)
+    put_cases(desk, [a_document(0)], changes={0: {"lane": "inquiry"}})
+    (act,) = [one for one in acts_in(Lane.INQUIRY) if one.outcome is Outcome.EXCLUDED]
+    first = colleague(desk, CASEWORKER)
+    line = ListedCase(case_id=LISTED, version=Review(first).rows([LISTED])[0].version)
+    CaseLists(first).decide(ListJudgement(act=act, reason="died", note="", members=(line,)))
     Settings(desk).change("blind_second_check", "on")
     return desk
 
@@ -73,6 +90,55 @@ def test_nothing_of_the_first_check_is_told_before(supervisor: Desk, user: str) 
     assert (view.history, view.notes, view.attachment) == ((), (), None)
     assert sum(group.remaining for group in SecondCheck(desk).groups()) == 2
     assert set(SecondCheck(desk).queue(QueueFilter())) == {RIGHT, WRONG}
+
+
+def test_paper_shows_no_more_than_the_screen(supervisor: Desk) -> None:
+    hidden, too = Review(supervisor).for_paper([RIGHT, WRONG], veiled=True)
+    assert (hidden.veiled, too.veiled) == (True, True)
+    assert (hidden.history, hidden.notes, too.history) == ((), (), ())
+    own = list(Review(colleague(supervisor, CASEWORKER)).for_paper([RIGHT, WRONG], veiled=True))
+    assert all(case.history and not case.veiled for case in own)
+    judge(supervisor, RIGHT, Outcome.SUSPECT)
+    assert [case.veiled for case in Review(supervisor).for_paper([RIGHT, WRONG], veiled=True)] == [
+        False,
+        True,
+    ]
+
+
+def test_what_is_to_be_stopped_at_once_is_complete_on_its_list(supervisor: Desk) -> None:
+    cases = [*Review(supervisor).for_paper([RIGHT, WRONG], veiled=False)]
+    assert [case.case_id for case in cases if stop_list.takes(case)] == [WRONG]
+    assert [one.report_id for one in REPORTS if one.names_decisions] == ["stop_list"]
+
+
+@pytest.mark.parametrize("user", [SUPERVISOR, SECOND])
+def test_an_exclusion_is_judged_without_being_told(listed: Desk, user: str) -> None:
+    desk = listed if user == SUPERVISOR else colleague(listed, user)
+    view, (row,) = Review(desk).open(LISTED), Review(desk).rows([LISTED])
+    assert (view.veiled, view.history, row.outcome_words) == (True, (), "")
+    assert offered(view.lane) == (Outcome.RIGHT, Outcome.SUSPECT, Outcome.EXCLUDED)
+    assert LISTED in SecondCheck(desk).queue(QueueFilter(lane=Lane.INQUIRY))
+    assert sum(group.remaining for group in SecondCheck(desk).groups()) == 1
+    result = judge(desk, LISTED, Outcome.EXCLUDED, "died")
+    assert (result.agrees, result.may_close) == (True, user == SUPERVISOR)
+    ended = CaseState.CLOSED if user == SUPERVISOR else CaseState.DECIDED
+    assert Review(desk).open(LISTED).state is ended
+    assert sum(group.remaining for group in SecondCheck(desk).groups()) == 0
+    assert LedgerReading(desk).verify().sound
+
+
+def test_an_exclusion_that_is_judged_otherwise_is_shown_and_sent_back(listed: Desk) -> None:
+    result = judge(listed, LISTED, Outcome.SUSPECT)
+    assert not result.agrees
+    (standing,) = Review(listed).open(LISTED).history
+    assert standing.outcome is Outcome.EXCLUDED
+    SecondCheck(listed).send_back(seen(listed, LISTED), reason="judgement", note="")
+    assert Review(listed).open(LISTED).state is CaseState.RETURNED
+
+
+def test_only_cases_of_the_lists_are_excluded(supervisor: Desk) -> None:
+    with pytest.raises(KnownError, match="R104"):
+        judge(supervisor, RIGHT, Outcome.EXCLUDED, "died")
 
 
 def test_who_decided_sees_the_own_decision(supervisor: Desk) -> None:

@@ -237,7 +237,7 @@ def everything(program: Program) -> str:
         wanted = QueueFilter(lane=lane)
         found += [review.groups(wanted, by) for by in Grouping]
         ids = review.queue(wanted)
-        found += [list(ids), review.rows(ids), list(review.for_paper(ids))]
+        found += [list(ids), review.rows(ids), list(review.for_paper(ids, veiled=True))]
     figures = program.figures
     found += [figures.official(), figures.forecast(), figures.acceptance()]
     if Permission.MANAGE_PEOPLE in _permissions(program):
@@ -294,5 +294,5 @@ def test_no_door_but_the_page_of_the_first_check_knows_one(supervisor: Desk, des
         with pytest.raises(KnownError, match="R101"):
             act()
     assert not program.review.rows([case])
-    assert not list(program.review.for_paper([case]))
+    assert not list(program.review.for_paper([case], veiled=True))
     assert all(case not in GroupCheck(one).lots() for one in (desk, supervisor))
