@@ -117,6 +117,7 @@ class ResidentView:
     attributes: tuple[AttributeView, ...]
     weight: float
     same_household: bool  # as the linked resident
+    weighed: bool = True  # False: found by a search of the register, which learns no weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,6 +148,7 @@ def resident_view(pair: Pair, document: CaseDocument, rules: Rules) -> ResidentV
         attributes=_attributes(document, pair, rules),
         weight=pair.weight,
         same_household=bool(household) and values["household_id"] == household,
+        weighed=not pair.searched,
     )
 
 

@@ -217,4 +217,5 @@ def _facts(result: MatchResult, settings: RunSettings) -> dict[str, object]:
         "policy": settings.policy.name,
         "policy_version": settings.policy.version,
         "coverage": settings.coverage,
+        "model": {name: result.model[name] for name in ("weights", "chances", "suggestion_bar")},
     }

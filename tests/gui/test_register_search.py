@@ -109,6 +109,16 @@ def test_from_the_case_to_the_resident_attached_and_named_wrong_by_keys_alone(
     assert view.attachment is not None
     assert view.attachment.resident_id == "0000000005"
     assert desk.page.pane.case == view
+    assert [one.weighed for one in view.candidates] == [True, False]
+    desk.press(Key.Key_C)
+    candidates = desk.page.pane.candidates
+    legend = cast("QLabel", candidates.findChild(QLabel, "chart_legend"))
+    assert candidates.chart.isHidden()
+    assert legend.isVisible()
+    assert legend.text().startswith("重みなし")
+    desk.press(Key.Key_Left)
+    assert candidates.chart.isVisible()
+    assert "重みなし" not in legend.text()
     desk.press(Key.Key_2, Key.Key_Return)
     assert desk.page.review.open(case).state is CaseState.DECIDED
 

@@ -19,6 +19,10 @@ _LEGEND = (
     "表示中の人の合い方です。右へ長いほど合う根拠、左へ長いほど合わない根拠。"
     "候補の順だけを決めるもので、判断は見比べて行います。"
 )
+_UNWEIGHED = (
+    "重みなし。住基検索で見つけた人には、合い方の数字がありません。"
+    "候補の順だけを決めるもので、判断は見比べて行います。"
+)
 
 
 class _Line(QWidget):
@@ -60,8 +64,10 @@ class Candidates(QFrame):
         self.setObjectName("candidates")
         self._residents: Sequence[ResidentView] = ()
         self._chosen = 0
+        self._asked = False  # for the chart
         self.chart = Contributions(appearance)
         self._legend = label(_LEGEND, role="small", wrap=True)
+        self._legend.setObjectName("chart_legend")
         for piece in (self.chart, self._legend):
             piece.hide()
         self._title = ElidedLabel(role="muted")
@@ -124,16 +130,21 @@ class Candidates(QFrame):
 
     def show_chart(self, *, shown: bool) -> None:
         """Show or hide how the resident compared now fits, attribute by attribute."""
-        _show(self.chart, shown=shown and bool(self._residents))
-        _show(self._legend, shown=shown and bool(self._residents))
+        self._asked = shown and bool(self._residents)
         self._draw_chart()
 
     def turn_chart(self) -> None:
         """Asked for, or put away; the next case begins without it."""
-        self.show_chart(shown=self.chart.isHidden())
+        self.show_chart(shown=not self._asked)
 
     def _draw_chart(self) -> None:
-        if not self.chart.isHidden() and self._chosen < len(self._residents):
+        at_hand = self._chosen < len(self._residents)
+        weighed = at_hand and self._residents[self._chosen].weighed
+        _show(self.chart, shown=self._asked and weighed)
+        _show(self._legend, shown=self._asked)
+        if self._asked and at_hand:
+            self._legend.setText(_LEGEND if weighed else _UNWEIGHED)
+        if self._asked and weighed:
             self.chart.show_resident(self._residents[self._chosen])
 
     def allow_attaching(self, *, allowed: bool) -> None:
