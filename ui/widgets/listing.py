@@ -53,3 +53,4 @@ class Listing(ReadTable):
         others = sum(self.columnWidth(n) for n in range(head.count()) if n != own)
         needed = self.sizeHintForColumn(own) + _COLUMN_ROOM
         self.setColumnWidth(own, max(needed, self.viewport().width() - others))
+        self._given = self._widths()
