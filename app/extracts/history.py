@@ -111,7 +111,7 @@ class FormerValues:
 
     def look(self, frame: pl.DataFrame, chunk: RawChunk, maps: Sequence[ColumnMap]) -> None:
         """Note the values of the people concerned in one chunk of residents."""
-        order = chunk.frame.select(**_order(Fields(maps)))
+        order = chunk.frame.with_columns(**_order(Fields(maps))).select("history", "branch")
         values = frame.select("resident_id", *_FORMER.values()).hstack(order)
         concerned = frame["resident_id"].hash().is_in(list(self.superseded.keys))
         old = self.superseded.is_old(chunk.frame[ROW], chunk.sheet)

@@ -165,6 +165,8 @@ def _check_one(
         rows = chunk.frame[ROW].filter(~history.superseded.is_old(chunk.frame[ROW], chunk.sheet))
         census.look(current, rows, chunk.sheet)
         keeper.put(current)
+    if not findings.kept:
+        raise refuse("E310", file=detection.opened.name)  # nobody could be found in it
     findings.note_total("W320")
     zeros = census.numbers.zeros
     restored = zeros.restorable if zeros.shown and options.restore_leading_zeros else 0

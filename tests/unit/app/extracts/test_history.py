@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import KnownError
 from app.extracts import UNWATCHED, Options, read_register, read_subjects
 from tests.support.extract_files import Row, delimited, people, register_rows, subject_rows
 
@@ -35,6 +36,21 @@ def test_register_keeps_the_current_row_and_former_values(tmp_path: Path, latest
     assert rows[0]["former_address"] == "大阪府堺市堺区1-1"
     assert rows[0]["former_number"] == ""
     assert {row["former_name"] for row in rows[1:]} == {""}
+
+
+def test_a_flag_alone_tells_the_current_row_of_a_register(tmp_path: Path) -> None:
+    number = _with_history(latest=True)[0].index("履歴番号")
+    rows = [(*row[:number], *row[number + 1 :]) for row in _with_history(latest=True)]
+    extract = read_register([delimited(tmp_path, rows, name="register.csv")], Options(), UNWATCHED)
+    assert extract.rows == 4
+    first = next(extract.chunks()).to_dicts()[0]
+    assert (first["name"], first["former_name"]) == (people(1)[0].name, "山田　一郎")
+
+
+def test_a_register_whose_rows_are_all_rejected_is_refused(tmp_path: Path) -> None:
+    rows = [register_rows(2)[0], ("a", "b"), ("c", "d")]
+    with pytest.raises(KnownError, match="E310"):
+        read_register([delimited(tmp_path, rows, name="register.csv")], Options(), UNWATCHED)
 
 
 def test_subjects_keep_the_current_row(tmp_path: Path) -> None:
