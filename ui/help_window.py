@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
 from app import bundled
 
 _SUFFIX = ".md"
+_FIRST, _LAST = "first_steps.md", "rulebook.md"
+_LIST_HEIGHTS, _LINE_ROOM = 15, 14
 
 
 def manual_pages() -> dict[str, str]:
     """Every page of the manual: its title (the first heading) and its Markdown."""
     files = sorted(
         (entry for entry in bundled.resource("manual").iterdir() if entry.name.endswith(_SUFFIX)),
-        key=lambda entry: entry.name,
+        key=lambda entry: (entry.name != _FIRST, entry.name == _LAST, entry.name),
     )
     texts = [entry.read_text(encoding="utf-8") for entry in files]
     return {_title(text): text for text in texts}
@@ -32,8 +34,12 @@ class HelpWindow(QWidget):
         self._list = QListWidget()
         self._list.setObjectName("help_pages")
         self._list.setAccessibleName("ヘルプの目次")
-        self._list.setMaximumWidth(260)
+        height = self._list.fontMetrics().height()
+        self._list.setMaximumWidth(height * _LIST_HEIGHTS)
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.addItems(list(self._pages))
+        self._list.setStyleSheet(f"QListView::item {{ min-height: {height + _LINE_ROOM}px; }}")
         self._text = QTextBrowser()
         self._text.setObjectName("help_text")
         self._text.setAccessibleName("ヘルプの本文")

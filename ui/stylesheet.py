@@ -89,7 +89,6 @@ QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 3px 7px; }
 QComboBox:disabled, QSpinBox:disabled { background: $ground; color: $muted; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$icons/down.png"); width: 11px; height: 11px; }
-QSpinBox QLineEdit { background: transparent; border: none; padding: 0 6px; min-height: 0; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 20px; }
 QSpinBox::up-arrow { image: url("$icons/up.png"); width: 9px; height: 9px; }
 QSpinBox::down-arrow { image: url("$icons/down.png"); width: 9px; height: 9px; }
@@ -106,10 +105,10 @@ QRadioButton::indicator { border-radius: ${half_box}px; }
 QCheckBox::indicator:checked { image: url("$icons/check.png"); border: 2px solid $accent; }
 QRadioButton::indicator:checked { image: url("$icons/dot.png"); border: 2px solid $accent; }
 
-QTableView, QListView, QTreeView { background: $surface; border: 1px solid $line;
-    border-radius: 6px; gridline-color: $line; outline: none; alternate-background-color: $ground;
+QTableView, QListView, QTreeView { background: $surface; border: 1px solid $line; padding: 1px;
+    border-radius: 4px; gridline-color: $line; outline: none; alternate-background-color: $ground;
     selection-background-color: $accent_soft; selection-color: $ink; }
-QTableView:focus, QListView:focus { border: 2px solid $accent; }
+QTableView:focus, QListView:focus { border: 2px solid $accent; padding: 0; }
 QTableView::item, QListView::item { padding: 4px 8px; border: none; }
 QTableView::item:selected, QListView::item:selected { background: $accent_soft; color: $ink; }
 QHeaderView { background: $raised; }

@@ -5,6 +5,7 @@ pictures are for eyes.
 """
 
 import argparse
+import json
 import os
 import shutil
 import sys
@@ -12,8 +13,6 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
@@ -35,6 +34,14 @@ LOOKS = (
     ("contrast_100", ThemeName.CONTRAST, 100),
 )
 _ON_A_SHEET = (2, 2)  # columns, rows
+_SCREEN = {"x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}
+
+
+def _no_screen() -> None:
+    """A screen of the office's size that nobody sees."""
+    told = Path(tempfile.mkdtemp()) / "screens.json"
+    told.write_text(json.dumps({"screens": [{"name": "office", **_SCREEN}]}), encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={told}"
 
 
 class Studio:
@@ -99,6 +106,7 @@ def main(words: Sequence[str]) -> int:
     scenes = [scene for scene in SCENES if asked.only in scene.name]
     asked.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
+        _no_screen()
         studio = Studio(start_application(), asked.out, Path(scratch))
         failed = 0
         for look in LOOKS:

@@ -7,6 +7,7 @@ from app import program
 from app.access.accounts import Accounts
 from app.access.inspection import NewInspection
 from app.batches.intake import Coverage, Intake, Plan, Side
+from app.case_states import CaseId
 from app.demo import DemoOptions, generate, with_rare_names, write
 from app.demonstration import REFERENCE_DATE
 from app.job_runner import run_job
@@ -14,10 +15,12 @@ from app.jobs import Progress
 from app.keys import SMALL
 from app.people import Role
 from app.program import Program
+from app.review.first_check import Review
+from app.review.second_check import SecondCheck
 from app.settings import Settings
 from tests.support.extract_files import register_rows, subject_rows, without_column
 from tests.support.grouped import documents
-from tests.support.inspected import put_cases
+from tests.support.inspected import a_document, put_cases
 from tests.support.jobs import csv, taken_in
 from tests.support.mixed import put_mixed
 from tests.support.office import (
@@ -27,8 +30,10 @@ from tests.support.office import (
     SUPERVISOR,
     a_person,
     a_staffed_desk,
+    sit_down,
     stand_up,
 )
+from tests.unit.app.review.test_review import judge, seen
 
 _FILES = (
     ("techo.csv", Side.SUBJECT, "seishin_techo"),
@@ -106,6 +111,24 @@ def prefecture(folder: Path) -> None:
     stand_up(desk)
 
 
+def again(folder: Path) -> None:
+    """The same run twice: some cases were decided and agreed to in the first one."""
+    desk = a_staffed_desk(folder)
+    put_cases(desk, [a_document(number) for number in range(12)])
+    stand_up(desk)
+    desk = sit_down(folder, CASEWORKER)
+    review = Review(desk)
+    for number in range(1, 7):
+        review.decide(judge(review, CaseId(number)))
+    stand_up(desk)
+    desk = sit_down(folder, SUPERVISOR)
+    review, check = Review(desk), SecondCheck(desk)
+    for number in range(1, 7):
+        check.agree(seen(review, CaseId(number)))
+    put_cases(desk, [a_document(number) for number in range(12)])
+    stand_up(desk)
+
+
 OFFICES: Mapping[str, Callable[[Path], None]] = {
     "city": the_city,
     "empty": nothing_yet,
@@ -113,6 +136,7 @@ OFFICES: Mapping[str, Callable[[Path], None]] = {
     "grouped": grouped,
     "unnumbered": unnumbered,
     "prefecture": prefecture,
+    "again": again,
 }
 
 

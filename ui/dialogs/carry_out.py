@@ -7,6 +7,7 @@ from app.errors import KnownError
 from app.inquiry.views import InquiryView
 from ui.widgets.building import button, frame, label, prose, row
 from ui.widgets.form import Form
+from ui.widgets.growing import say_in
 
 _ROWS = "10000"
 _ADVICE = (
@@ -46,7 +47,7 @@ class CarryOutDialog(QDialog):
 
     def tell(self, sentence: str) -> None:
         """Say what was refused; the password has to be typed anew."""
-        self._told.setText(sentence)
+        say_in(self, self._told, sentence)
         self.password.clear()
 
     def _build(self, view: InquiryView) -> None:

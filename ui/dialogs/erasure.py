@@ -9,6 +9,7 @@ from app.batches.media import MediumUseView
 from ui.dates import shown_time, typed_date
 from ui.widgets.building import button, label, prose, row
 from ui.widgets.form import Form
+from ui.widgets.growing import say_in
 
 _ADVICE = (
     "媒体(端末内に置いたときはそのフォルダー)から抽出データを消去したあとに記録します。"
@@ -54,7 +55,7 @@ class ErasureDialog(QDialog):
 
     def tell(self, sentence: str) -> None:
         """Say what was refused."""
-        self._told.setText(sentence)
+        say_in(self, self._told, sentence)
 
     @Slot()
     def _on_asked(self) -> None:

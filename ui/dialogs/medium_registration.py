@@ -8,6 +8,7 @@ from app.batches.media import NewMedium
 from app.mounted import Mounted
 from ui.widgets.building import button, frame, label, prose, row
 from ui.widgets.form import Form
+from ui.widgets.growing import say_in
 
 _ADVICE = (
     "媒体に貼った管理番号を入力します。登録は1回だけです。"
@@ -45,7 +46,7 @@ class MediumRegistrationDialog(QDialog):
 
     def tell(self, sentence: str) -> None:
         """Say what was refused; the password has to be typed anew."""
-        self._told.setText(sentence)
+        say_in(self, self._told, sentence)
         self.password.clear()
 
     def _build(self) -> None:

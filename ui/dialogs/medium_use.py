@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from app.batches.media import Carriage
 from app.errors import KnownError
 from ui.widgets.building import button, label, row
+from ui.widgets.growing import say_in
 from ui.widgets.medium_card import MediumCard
 
 
@@ -37,7 +38,7 @@ class MediumUseDialog(QDialog):
         try:
             told = self.card.carriage()
         except KnownError as error:
-            self._told.setText(f"{error.sentence}({error.code})")
+            say_in(self, self._told, f"{error.sentence}({error.code})")
             return
         self.accept()
         self._then(told)

@@ -11,6 +11,7 @@ from app.words import words
 from ui.dates import iso_date
 from ui.widgets.building import button, label, restyle, row
 from ui.widgets.form import Form
+from ui.widgets.growing import say_in
 from ui.workplace import Workplace
 
 
@@ -103,5 +104,5 @@ class PaperEntryDialog(QDialog):
         )
 
     def _tell(self, sentence: str, *, problem: bool) -> None:
-        self._told.setText(sentence)
         restyle(self._told, role="problem" if problem else "done")
+        say_in(self, self._told, sentence)

@@ -17,6 +17,7 @@ from app.people import Role
 from app.words import words
 from ui.widgets.building import button, column, label, prose, row
 from ui.widgets.form import Form
+from ui.widgets.growing import say_in
 
 PASSWORD_ADVICE = (
     f"パスワードは{SHORTEST}文字以上。つながりのない言葉を4つほど並べると覚えやすく安全です。"
@@ -98,7 +99,7 @@ class PersonDialog(QDialog):
         try:
             password = self.pair.password()
         except KnownError as error:
-            self.problem.setText(error.sentence)
+            say_in(self, self.problem, error.sentence)
             return
         new = NewPerson(user=self.user.text(), name=self.name.text().strip(), password=password)
         self.asked.emit(new, str(self.role.currentData()))
@@ -132,4 +133,4 @@ class PasswordDialog(QDialog):
         try:
             self.asked.emit(self.old.text(), self.pair.password())
         except KnownError as error:
-            self.problem.setText(error.sentence)
+            say_in(self, self.problem, error.sentence)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from app.batches.media import Carriage
 from app.case_states import Lane
@@ -20,6 +20,7 @@ from app.supervision.figures_writing import write_figures
 from ui.pages.media_acts import MediaActs
 from ui.pages.page import Page
 from ui.widgets.building import Card, button, column, empty, frame, label, prose, roomy, row
+from ui.widgets.form import NumberBox
 from ui.widgets.listing import Listing
 from ui.widgets.scrolled import scrolled
 from ui.workplace import Workplace
@@ -64,7 +65,7 @@ class FiguresPage(Page):
         self.patterns = Listing(
             "progress", "相違パターンごと", ("レーン", "相違パターン", "残り", "全体"), (2, 3)
         )
-        self.sample_size = QSpinBox(minimum=1, maximum=MOST, value=USUAL_SIZE)
+        self.sample_size = NumberBox(lowest=1, highest=MOST, value=USUAL_SIZE)
         self.password = QLineEdit(
             placeholderText="PDFのパスワード 12字以上", echoMode=QLineEdit.EchoMode.Password
         )
@@ -189,7 +190,7 @@ class FiguresPage(Page):
             ("確認済", counts.closed),
         ):
             figure = label(f"{count:,} 件", role="figure")
-            self._progress.addLayout(column(label(title, role="muted"), figure, spacing=1))
+            self._progress.addLayout(column(label(title, role="muted"), figure, spacing=4))
         self._progress.addStretch(1)
         self._bar.setRange(0, max(counts.total, 1))
         self._bar.setValue(counts.closed)

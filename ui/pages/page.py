@@ -14,6 +14,7 @@ from ui.tab_order import follow_layout
 from ui.widgets.building import label, restyle
 from ui.workplace import Workplace
 
+_NOTICE_INDENT = 12  # a style sheet's padding does not reach a label that becomes a notice later
 _NOTICE_EDGES = 14  # pixels of padding and frame above and below a notice
 
 
@@ -66,6 +67,7 @@ class Page(QWidget):
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
         restyle(self.problem, role=role)
+        self.problem.setIndent(_NOTICE_INDENT if role == "notice" else -1)
         # A wrapped label gives way to a full page unless it insists on its height.
         self.problem.setMinimumHeight(self._height_of(words) + _NOTICE_EDGES)
 

@@ -96,7 +96,7 @@ class RunsPage(Page):
                 column(
                     label(words, role="muted"),
                     row(label(f"{count:,} 件", role="figure"), label(share, role="muted"), 1),
-                    spacing=1,
+                    spacing=4,
                 )
             )
         self._figures.addStretch(1)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import KnownError
 from app.people import Permission, may
@@ -11,7 +11,7 @@ from app.supervision.check_outlook import PlanLine
 from app.supervision.check_plan import LONGEST_BASIS, WHOLE, CheckRule
 from ui.models.rows import RowsModel
 from ui.widgets.building import button, frame, label, prose, restyle, row
-from ui.widgets.form import Form
+from ui.widgets.form import Form, NumberBox
 from ui.widgets.table import ReadTable
 from ui.workplace import Workplace
 
@@ -40,7 +40,7 @@ class CheckPlanPanel(QWidget):
         self._model = RowsModel(_HEADINGS, figures=frozenset({3, 4, 5}))
         self.table = ReadTable(self._model, name="check_plan", words="二次確認の方法の一覧")
         self.way = QComboBox()
-        self.percent = QSpinBox(minimum=1, maximum=WHOLE - 1, value=_USUAL_SHARE)
+        self.percent = NumberBox(lowest=1, highest=WHOLE - 1, value=_USUAL_SHARE)
         self.basis = QLineEdit(maxLength=LONGEST_BASIS)
         self._of = label(role="heading", wrap=True)
         self._meaning = label(wrap=True)

@@ -19,6 +19,7 @@ from app.people import Permission, may
 from app.settings import SETTINGS, Kind, Setting
 from ui.dates import iso_date
 from ui.widgets.building import button, column, label, restyle, row
+from ui.widgets.form import NumberBox
 from ui.workplace import Workplace
 
 Reader = Callable[[], str]
@@ -98,7 +99,7 @@ def _field(setting: Setting) -> tuple[QWidget, Reader]:
         switch = QCheckBox("する")
         return switch, lambda: "on" if switch.isChecked() else "off"
     if setting.kind is Kind.NUMBER:
-        number = QSpinBox(minimum=setting.lowest, maximum=setting.highest)
+        number = NumberBox(lowest=setting.lowest, highest=setting.highest)
         number.setFixedWidth(number.sizeHint().width() * 2)
         return number, lambda: str(number.value())
     if setting.kind is Kind.LIST:

@@ -42,5 +42,5 @@ def _figure(title: str, count: int, note: str) -> QWidget:
     pieces = [label(title, role="muted"), label(f"{count:,} 件", role="figure")]
     if note:
         pieces.append(label(note, role="small", wrap=True))
-    made.setLayout(column(*pieces, spacing=1))
+    made.setLayout(column(*pieces, spacing=4))
     return made

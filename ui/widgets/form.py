@@ -8,10 +8,12 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QSpinBox,
     QWidget,
 )
 
 _ONE_LINE = (QLineEdit, QComboBox, QAbstractSpinBox)
+_SIDE = 6  # pixels between a frame and the digits in it
 _TITLE_HEIGHTS = 6  # titles of about six characters line up across forms
 
 
@@ -31,15 +33,16 @@ class Form(QWidget):
             title.setMinimumWidth(title.fontMetrics().height() * _TITLE_HEIGHTS)
             title.setBuddy(field)
             form.addRow(title, field)
-        line_up(form)
+            if isinstance(field, _ONE_LINE):  # else the words would stand above its middle
+                field.ensurePolished()
+                title.setMinimumHeight(field.sizeHint().height())
 
 
-def line_up(form: QFormLayout) -> None:
-    """Bring the words in front of one-line fields to the middle of them; Qt would put them higher."""
-    for place in range(form.rowCount()):
-        title = form.itemAt(place, QFormLayout.ItemRole.LabelRole)
-        field = form.itemAt(place, QFormLayout.ItemRole.FieldRole)
-        words, widget = title.widget() if title else None, field.widget() if field else None
-        if words is not None and isinstance(widget, _ONE_LINE):
-            widget.ensurePolished()
-            words.setMinimumHeight(widget.sizeHint().height())
+class NumberBox(QSpinBox):
+    """A number to be typed or stepped; its digits keep clear of the frame, as in other fields."""
+
+    def __init__(self, *, lowest: int, highest: int, value: int = 0) -> None:
+        super().__init__()
+        self.setRange(lowest, highest)
+        self.setValue(value)
+        self.lineEdit().setTextMargins(_SIDE, 0, 0, 0)

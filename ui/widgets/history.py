@@ -48,8 +48,8 @@ def _remembered(remembered: RememberedView) -> str:
 def _decision(row: HistoryRow) -> str:
     reason = f"({row.reason_words})" if row.reason_words else ""
     taken_back = "　※取消済" if row.withdrawn else ""
-    typed = f"　入力 {row.entered_by}" if row.entered_by != row.judged_by else ""
+    typed = f"　入力者 {row.entered_by}" if row.entered_by != row.judged_by else ""
     seen = f"　書類: {'・'.join(row.documents)}" if row.documents else ""
     note = f"　{row.note}" if row.note else ""
     at = shown_time(row.at)
-    return f"{at}　{row.outcome_words}{reason}　確認 {row.judged_by}{typed}{seen}{note}{taken_back}"
+    return f"{at}　{row.outcome_words}{reason}　確認者 {row.judged_by}{typed}{seen}{note}{taken_back}"

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.errors import KnownError
 from app.review.planted_control import FEWEST_BETWEEN, MOST_BETWEEN, USUAL_BETWEEN, Telling
 from app.review.planted_views import PlantedResult, PlantedState
 from ui.dates import typed_date
 from ui.widgets.building import Card, button, column, label, prose, row
-from ui.widgets.form import Form
+from ui.widgets.form import Form, NumberBox
 from ui.widgets.listing import Listing
 
 _ABOUT = (
@@ -44,7 +44,7 @@ class PlantedCard(Card):
         self._state = label(role="heading", wrap=True)
         self._state.setObjectName("planted_state")
         self.told_on = QLineEdit(placeholderText="例 R8.11.1")
-        self.every = QSpinBox(minimum=FEWEST_BETWEEN, maximum=MOST_BETWEEN, value=USUAL_BETWEEN)
+        self.every = NumberBox(lowest=FEWEST_BETWEEN, highest=MOST_BETWEEN, value=USUAL_BETWEEN)
         self.every.setSuffix(" 件に1件ほど")
         self.told = QCheckBox(_STATEMENT)
         self.told.setObjectName("planted_told")
