@@ -1,6 +1,7 @@
-"""Verification of the ledger: chain, signatures, and the decisions folded back from history."""
+"""Verification of the ledger: chain, signatures, decisions and 担当 folded back from history."""
 
 import hmac
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from app.record.chain import START, Body, ChainKey, head_code, read_body, signed
 from app.store import cases, entries, history, people
 from app.store.database import Database
 from app.store.entries import EntryRow
-from app.store.history import DecisionRow
+from app.store.history import AssignmentRow, DecisionRow
 from app.store.people import KeyRecord
 
 _SLICE = 5_000
@@ -37,7 +38,12 @@ def verify(database: Database, *, inspection_id: str, chain: ChainKey) -> Verifi
     walk = _Walk(inspection_id, chain, people.keys(database))
     for row in _all_entries(database):
         walk.take(row)
-    faults = [*walk.faults, *_uncovered_rows(database, chain, walk), *_wrong_states(database)]
+    faults = [
+        *walk.faults,
+        *_uncovered_rows(database, chain, walk),
+        *_wrong_states(database),
+        *_wrong_assignees(database),
+    ]
     return Verification(
         entries=walk.seq,
         signatures=walk.signatures,
@@ -115,6 +121,26 @@ def _wrong_states(database: Database) -> Iterator[str]:
     for case_id, state in cases.states(database):
         if _folded(moves.get(case_id, [])) is not state:
             yield f"整理番号{case_id:07d}の状態が確認結果の履歴と合いません。"
+
+
+def _wrong_assignees(database: Database) -> Iterator[str]:
+    """Cases that are another person's than who was given them last."""
+    given: dict[int, str] = {}
+    for row in history.all_rows(database, AssignmentRow):
+        if isinstance(row, AssignmentRow):
+            given |= dict.fromkeys(_members(row), row.person)
+    for case_id, assignee in cases.assignees(database):
+        if given.get(case_id, "") != assignee:
+            yield f"整理番号{case_id:07d}の担当が割り当ての履歴と合いません。"
+
+
+def _members(row: AssignmentRow) -> list[int]:
+    """The cases of an assignment; none where they were made unreadable, which its digest tells."""
+    try:
+        members = json.loads(row.members)
+    except ValueError:
+        return []
+    return [one for one in members if isinstance(one, int)] if isinstance(members, list) else []
 
 
 def as_move(row: DecisionRow) -> Move:

@@ -85,6 +85,12 @@ def states(database: Database) -> list[tuple[int, CaseState]]:
     return [(whole(row[0]), CaseState(text(row[1]))) for row in rows]
 
 
+def assignees(database: Database) -> list[tuple[int, str]]:
+    """Whose every case is, "" nobody's."""
+    rows = database.rows("SELECT case_id, assignee FROM cases")
+    return [(whole(row[0]), text(row[1])) for row in rows]
+
+
 def last_case_id(database: Database) -> int:
     """The highest 整理番号 given so far, to invented cases too; 0 in a new inspection."""
     return database.number(

@@ -18,11 +18,12 @@ from app.record.anchor import Anchor
 from app.record.chain import START, Body, ChainKey, head_code, read_body
 from app.record.ledger import Ledger, Signer
 from app.record.ledger_check import Verification, verify
+from app.review.assignment import Assignment
 from app.review.first_check import Judgement, Review
 from app.settings import Settings
 from app.store.cipher import connect
 from tests.support.inspected import a_document, put_cases
-from tests.support.office import CASEWORKER, a_staffed_desk, colleague, stand_up
+from tests.support.office import CASEWORKER, SECOND, a_staffed_desk, colleague, stand_up
 
 MUTATIONS = {
     "a body edited": "UPDATE ledger SET body = replace(body, '1', '2') WHERE seq = 5",
@@ -43,6 +44,15 @@ MUTATIONS = {
     ),
     "a state turned": "UPDATE cases SET state = 'closed' WHERE case_id = 2",
     "a state put back": "UPDATE cases SET state = 'open' WHERE state = 'decided'",
+    "a case given to another": (
+        "UPDATE cases SET assignee = (SELECT max(person_id) FROM person"
+        " WHERE person_id <> cases.assignee) WHERE case_id = 3"
+    ),
+    "a case taken from everybody": "UPDATE cases SET assignee = '' WHERE assignee <> ''",
+    "a case given without an entry": "UPDATE cases SET assignee = 'x' WHERE assignee = ''",
+    "an assignment rewritten": "UPDATE assignment SET members = '[1]'",
+    "an assignment made unreadable": "UPDATE assignment SET members = '['",
+    "an assignment removed": "DELETE FROM assignment",
     "a note rewritten": "UPDATE note SET text = 'anders'",
 }
 
@@ -64,6 +74,8 @@ def desk(tmp_path: Path) -> Desk:
     )
     worker.add_note(CaseId(3), "メモ")
     worker.close()
+    Assignment(colleague(desk, SECOND)).take_over([CaseId(2), CaseId(3)])
+    Assignment(colleague(desk, CASEWORKER)).take_over([CaseId(3)])
     return desk
 
 
@@ -247,3 +259,10 @@ def test_settings_are_checked_and_entered(desk: Desk) -> None:
             act(key, value)
     assert len(Accounts(desk).people()) == 4
     stand_up(desk)
+
+
+def test_a_case_of_another_person_than_was_given_it_is_named(desk: Desk) -> None:
+    assert check(desk).sound
+    tamper(desk, "UPDATE cases SET assignee = '' WHERE case_id = 3")
+    assert check(desk).faults == ("整理番号0000003の担当が割り当ての履歴と合いません。",)
+    desk.database.close()
