@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QLayout,
+    QLayoutItem,
     QLineEdit,
     QSplitter,
     QTabWidget,
     QWidget,
 )
+from shiboken6 import createdByPython, invalidate
 
 _WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit)
 """Controls whose inside belongs to them."""
@@ -57,7 +59,18 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for number in range(layout.count()):
         item = layout.itemAt(number)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        _let_go(item)
         if widget is not None:
             yield widget
         elif inner is not None:
             yield from _laid_out(inner)
+
+
+def _let_go(item: QLayoutItem | None) -> None:
+    """Forget an item that Qt made for a layout.
+
+    WORKAROUND: PySide 6.11 keeps its wrapper after Qt has deleted the item with its widget; whatever
+    Qt makes at the same address next would then be taken for a QWidgetItem.
+    """
+    if item is not None and not isinstance(item, QLayout) and not createdByPython(item):
+        invalidate(item)
