@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from app.batches import intake_plan
 from app.batches.batch_views import (
     arithmetic,
     batch_facts,
@@ -103,6 +104,9 @@ class Intake:
             "known": dict(look.known),
             "passwords": spelled(look.passwords),
             "mends": look.mends,
+            "reach": look.reach,
+            "small_bytes": intake_plan.SMALL_BYTES,
+            "part_rows": intake_plan.PART_ROWS,
             "scheme": "",
             "restore_leading_zeros": False,
             "protected_ids": batches.protected(self._desk.database),
@@ -115,8 +119,13 @@ class Intake:
         )
 
     def finish_preview(self, job: Job, result: Mapping[str, object]) -> Preview:
-        """The preview made of the child's result."""
+        """The preview made of the child's result.
+
+        Raises:
+            KnownError: E313 the same content was taken in before.
+        """
         paths = tuple(Path(str(path)) for path in _list(job.ticket["paths"]))
+        self._require_new(str(result["sha256"]), Side(str(result["side"])))
         taken_before = self._taken_at(str(result["sha256"]))
         lacking = tuple(str(target) for target in _list(job.ticket["lacking"]))
         return read_preview(result, paths, taken_before=taken_before, lacking=lacking)
@@ -260,17 +269,19 @@ class Intake:
                 "K103", "件数の合計が合わないため取り込みませんでした。抽出し直してください。"
             )
         source = str(result["source_sha256"])
-        taken = self._taken_at(source)
-        if (
-            taken and plan.side is not Side.PROTECTED
-        ):  # a list finds other people in a newer register
-            raise KnownError(
-                "E313", f"{taken[:10]}に取込済みです(同一内容)。ファイルを確かめてください。"
-            )
+        self._require_new(source, plan.side)
         if plan.previewed_sha256 not in ("", source):
             raise refuse("E112", file="、".join(path.name for path in plan.paths))
         require_as_told(plan.slip, facts)
         require_accepted(facts, plan.left_out)
+
+    def _require_new(self, sha256: str, side: Side) -> None:
+        """Content comes in once, but for a list: it finds other people in a newer register."""
+        taken = self._taken_at(sha256)
+        if taken and side is not Side.PROTECTED:
+            raise KnownError(
+                "E313", f"{taken[:10]}に取込済みです(同一内容)。ファイルを確かめてください。"
+            )
 
     def _enter(self, row: BatchRow, job: Job, protected: list[str]) -> None:
         facts = batch_facts(row)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from app.batches.batch_views import rejection_rows, whole
@@ -17,6 +18,21 @@ from app.views import RejectionRow
 _SHOWN_REJECTIONS = 100
 
 
+class Reach(StrEnum):
+    """How far a look at a big file goes; a small one is always read to its end."""
+
+    WHOLE = "whole"  # to the end
+    CLEAR = "clear"  # to the end, unless columns had to be proposed by their values
+    PART = "part"  # not beyond its first rows: somebody still corrects how it is read
+
+
+SMALL_BYTES = 50_000_000
+"""Some hundred thousand rows: a file as small as that is read to its end in seconds."""
+
+PART_ROWS = 50_000
+"""Rows of a big file that a partial look goes through, and a little more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """How a file is looked at; passwords go to the child's standard input and nowhere else.
@@ -26,12 +42,14 @@ class Look:
         known: kept profiles by id, the one to be preferred first.
         passwords: of protected workbooks.
         mends: a person sits there who can say what the file lacks; else it is refused.
+        reach: how far, where a person sits there.
     """
 
     profile: str = ""
     known: Mapping[str, str] = field(default_factory=dict)
     passwords: Mapping[Path, str] = field(default_factory=dict, repr=False)
     mends: bool = False
+    reach: Reach = Reach.WHOLE
 
 
 STRICT_LOOK = Look()
@@ -68,10 +86,11 @@ class Preview:
     scheme: str  # guessed, "" if unknown
     holds_sex: bool
     zeros_lost: int  # numbers that lost leading zeros; 0 = nothing to ask
-    sha256: str
+    sha256: str  # "" of a part
     taken_before: str  # when the same bytes were taken in already, or ""
     lacking: tuple[str, ...] = ()  # required targets the operator said the file does not hold
     reading: ReadingPreview = NOT_READ
+    is_whole: bool = True  # read to its end; else all of this is said of its first rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +148,7 @@ def read_preview(
         taken_before=taken_before,
         lacking=lacking,
         reading=reading,
+        is_whole=bool(result["whole"]),
     )
 
 

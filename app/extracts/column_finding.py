@@ -168,9 +168,14 @@ def _holds(matrix: Codes, digits: Marks, at: int, width: int) -> bool:
     """Whether nearly all lines hold a number or a day of that width at a place."""
     if len(digits) < width or not digits[:width].all():
         return False
-    texts = [read_back(row) for row in matrix[:200, at : at + width]]
+    rows = matrix[:200, at : at + width]
     fits = is_individual_number if width == _NUMBER else _is_day
-    return sum(map(fits, texts)) >= _SURE_VALUES * len(texts)
+    left = len(rows)
+    for row in rows:
+        left -= not fits(read_back(row))
+        if left < _SURE_VALUES * len(rows):  # at once: a line of digits has a thousand places
+            return False
+    return True
 
 
 def _is_day(text: str) -> bool:

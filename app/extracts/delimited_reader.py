@@ -62,6 +62,8 @@ class DelimitedReader:
             }
             passed += size
             yield from _sliced(frame.with_columns(pl.Series(k, v) for k, v in places.items()))
+            if passed >= self.watch.most and not last:
+                return
         self.sha256, self.number_digest = source.sha256, digest.hexdigest()
         self._last_words()
 

@@ -78,6 +78,8 @@ class FixedReader:
             placed = frame.with_columns(pl.Series(k, v) for k, v in at.items())
             for part in placed.iter_slices(_MOST_ROWS):
                 yield RawChunk("", part)
+            if passed >= self.watch.most and not last:
+                return
         self.sha256, self.number_digest = source.sha256, digest.hexdigest()
         self._check_count()
         for code in ("W203", "W312"):

@@ -1,5 +1,6 @@
 """What a caller decides about a reading: profiles, schemes, and how it is watched."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,6 +34,10 @@ class Options:
     lacking: frozenset[str] = frozenset()
 
 
+ALL_ROWS = sys.maxsize
+"""A reading goes to the end of its file."""
+
+
 def _unseen(_chunk: RawChunk, _maps: Sequence[ColumnMap], _path: Path) -> None:
     """Nobody looks at the rows."""
 
@@ -45,11 +50,14 @@ class Watch:
         progress: called with bytes read so far and bytes in all (of the whole reading).
         cancelled: asked between chunks; True ends the reading with Cancelled.
         rows: shown every chunk of records with its table, before anything is made of it.
+        most: a reading of text ends once that many rows have passed: a look, never an import.
+            What it reports then has no SHA-256. Workbooks are always read whole.
     """
 
     progress: Callable[[int, int], None]
     cancelled: Callable[[], bool]
     rows: Callable[[RawChunk, Sequence[ColumnMap], Path], None] = _unseen
+    most: int = ALL_ROWS
 
     def step(self, done: int, whole: int) -> None:
         """Report progress and leave if the operator cancelled.

@@ -26,7 +26,7 @@ class FileReport:
 
     name: str
     extract: str  # file name without its last suffix
-    sha256: str
+    sha256: str  # "" where only its beginning was looked at
     encoding: str  # "xlsx" for a workbook
     rows_counted: int  # by the second reader: data rows below the heading
     rows_kept: int

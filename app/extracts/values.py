@@ -20,7 +20,7 @@ _KANJI_DATE = re.compile(
 _KANA = re.compile(r"^[ァ-ヺー・\s.,'\-]+$")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・\s]+$")
 _HAN = re.compile(r"[々〆〇一-鿿㐀-䶿豈-﫿\U00020000-\U0003ffff\ue000-\uf8ff〓●■□]")
-_PLACE = re.compile(r"[都道府県市区町村郡]|丁目|番地|\d+-\d+|同上|同じ|〃")
+_PLACE = re.compile(r"[都道府県市区町村郡]|丁目|番地|\d-\d|同上|同じ|〃")
 _SEX_WORDS = frozenset(
     [
         "男",

@@ -5,10 +5,11 @@ far as it is understood, with the reason, so that its columns can be named.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from app.batches.intake_plan import Reach
 from app.batches.preview_views import LockedFile
 from app.batches.scope import Side
 from app.errors import KnownError
@@ -57,7 +58,7 @@ def _described(payload: Payload, paths: Sequence[Path], tell: Tell) -> dict[str,
     if not mends:
         return as_result(reader.read(own))
     try:
-        return as_result(_mended(reader, own, _known(payload)))
+        return as_result(_mended(reader, own, payload))
     except KnownError as error:
         if error.code != "E117":
             raise
@@ -78,6 +79,14 @@ def _own_profile(payload: Payload) -> ImportProfile | None:
     return profile_from_mapping(tomllib.loads(text)) if text else None
 
 
+def _quick(reader: PreviewReader, payload: Payload) -> PreviewReader:
+    """A reader that stops early in big files: somebody still corrects how they are read."""
+    size = sum(path.stat().st_size for path in reader.paths)
+    if size <= payload.number("small_bytes"):
+        return reader
+    return replace(reader, most=payload.number("part_rows"))
+
+
 def _known(payload: Payload) -> dict[str, ImportProfile]:
     """The kept profiles by id, the one to be preferred first."""
     return {
@@ -86,13 +95,15 @@ def _known(payload: Payload) -> dict[str, ImportProfile]:
     }
 
 
-def _mended(
-    reader: PreviewReader, own: ImportProfile | None, known: Mapping[str, ImportProfile]
-) -> Seen:
+def _mended(reader: PreviewReader, own: ImportProfile | None, payload: Payload) -> Seen:
     """Read as the person says, else by a kept profile of that shape, else as detected."""
+    reach = Reach(payload.text("reach"))
+    quick = reader if reach is Reach.WHOLE else _quick(reader, payload)
+    if reach is Reach.PART:
+        reader = quick
     if own is not None:
-        return _tried(reader, own) if own.columns else _detected(reader, own)
-    path = reader.paths[0]
+        return _tried(reader, own) if own.columns else _detected(reader, own, quick)
+    known, path = _known(payload), reader.paths[0]
     password = reader.options.passwords.get(path, "")
     fitting = fitting_profile(path, reader.side, known, password=password)
     if fitting:
@@ -100,11 +111,11 @@ def _mended(
         if not seen.reading.refused:
             named = replace(seen.reading, known=fitting, known_name=known[fitting].name)
             return replace(seen, reading=named)
-    return _detected(reader, None)
+    return _detected(reader, None, quick)
 
 
-def _detected(reader: PreviewReader, parted: ImportProfile | None) -> Seen:
-    """Read as detected; what no heading names is proposed by its values.
+def _detected(reader: PreviewReader, parted: ImportProfile | None, quick: PreviewReader) -> Seen:
+    """Read as detected; what no heading names is proposed by its values, for a quick look.
 
     `parted` is a profile without columns: it says encoding, delimiter or the row of the heading.
     """
@@ -120,7 +131,7 @@ def _detected(reader: PreviewReader, parted: ImportProfile | None) -> Seen:
             return reader.refused(seen.detection, parted, error)
     headings = seen.detection.tables[0].headings
     proposed = tuple(quoted(headings[at], at) for at in sorted(seen.proposed))
-    found = _tried(reader, draft_of(seen.detection, parted))
+    found = _tried(quick, draft_of(seen.detection, parted))
     return replace(found, reading=replace(found.reading, proposed=proposed))
 
 

@@ -10,6 +10,7 @@ from app.batches.preview_views import ReadingPreview
 from app.batches.scope import Side, exclusion_of
 from app.errors import KnownError
 from app.extracts import Detection, FileReport, Options, read_register, read_subjects
+from app.extracts.options import ALL_ROWS
 from app.extracts.profiles import ImportProfile, profile_text
 from app.extracts.strange_rows import StrangeRows
 from app.extracts.targets import Side as FileSide
@@ -22,7 +23,7 @@ from app.worker.preview_columns import (
     strange_rows,
 )
 from app.worker.preview_facts import facts_shown, lines_shown
-from app.worker.reading import Tell, facts, joined_sha256, lost_zeros, watch
+from app.worker.reading import Tell, facts, is_whole, joined_sha256, lost_zeros, watch
 
 MOST_STATUSES = 50
 _WORDS = "抽出データの確認"
@@ -38,16 +39,20 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewReader:
-    """Looks at the files of one preview, as often as it takes."""
+    """Looks at the files of one preview, as often as it takes.
+
+    `most` are the rows after which a look may end while somebody still corrects.
+    """
 
     paths: tuple[Path, ...]
     side: FileSide
     options: Options
     protected_ids: frozenset[str]
     tell: Tell = field(repr=False)
+    most: int = ALL_ROWS
 
     def read(self, profile: ImportProfile | None) -> Seen:
-        """Read the files to their end, by a profile or as detected.
+        """Read the files, by a profile or as detected.
 
         Raises:
             KnownError: a file is refused.
@@ -56,7 +61,7 @@ class PreviewReader:
             self.options, profiles=dict.fromkeys(self.paths, profile) if profile else {}
         )
         strange = StrangeRows(self.paths[0])
-        watched = replace(watch(self.tell, _WORDS), rows=strange.look)
+        watched = replace(watch(self.tell, _WORDS), rows=strange.look, most=self.most)
         if self.side is FileSide.SUBJECT:
             read = read_subjects(self.paths, given, watched)
             own = {
@@ -131,6 +136,7 @@ def common(side: Side, reports: Sequence[FileReport]) -> dict[str, object]:
     return {
         "side": side,
         "sha256": joined_sha256(reports) if reports else "",
+        "whole": is_whole(reports),
         "facts": facts(reports),
         "zeros_lost": lost_zeros(reports),
         "columns": [],

@@ -74,10 +74,17 @@ def options(payload: Payload, paths: Sequence[Path]) -> Options:
 
 
 def joined_sha256(reports: Sequence[FileReport]) -> str:
-    """SHA-256 of the file, or of the digests of several files in order."""
+    """SHA-256 of the file, or of the digests of several files in order; "" of a part of them."""
+    if not is_whole(reports):
+        return ""
     if len(reports) == 1:
         return reports[0].sha256
     return sha256("\n".join(report.sha256 for report in reports).encode()).hexdigest()
+
+
+def is_whole(reports: Sequence[FileReport]) -> bool:
+    """Whether the files were read to their end."""
+    return all(report.sha256 for report in reports)
 
 
 def facts(reports: Sequence[FileReport]) -> dict[str, object]:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.batches import intake_draft as drafts
+from app.batches import intake_plan
 from app.batches.intake import Side
 from app.batches.intake_targets import target_choices
 from app.demo import DemoOptions, generate
@@ -31,6 +32,7 @@ from tests.support.extract_files import (
     register_rows,
     renamed,
     subject_rows,
+    wide,
     workbook,
 )
 from tests.support.jobs import csv
@@ -427,3 +429,39 @@ def test_nothing_is_scrolled_sideways_where_cuts_take_more_room(
     clerk.keys.wait(lambda: beside.horizontalScrollBar().maximum() == 0)
     clerk.keys.walk_to(clerk.form.reference_date)
     clerk.keys.wait(lambda: in_sight(clerk.form.reference_date))
+
+
+def test_a_big_file_is_corrected_by_its_first_rows_and_checked_once(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_plan, "SMALL_BYTES", 1_000_000)
+    monkeypatch.setattr(intake_plan, "PART_ROWS", 100)
+    rows = subject_rows(1_500)
+    odd = renamed(rows, {heading: f"A{at}" for at, heading in enumerate(rows[0], start=1)})
+    big = csv(tmp_path, "techo.csv", [*wide(odd, 20_000), ("1501", "短い行")])
+    clerk.look_at(big, Side.SUBJECT)
+
+    def counted() -> str:
+        return clerk.keys.reads()
+
+    assert "行だけを読んで示しています" in counted()
+    assert "取込設定" in counted()  # where the sentences of the reading send people
+    assert not [card for card in clerk.page.findChildren(RejectedCard) if card.isVisible()]
+    clerk.mean(3, "")
+    clerk.settle()
+    assert "行だけを読んで示しています" in counted()
+
+    clerk.accept(scheme=True)  # only asks for the whole file
+    assert clerk.taken() == 0
+    assert "読んだ行 1,501" in counted()
+    tick = next(card.accepted for card in clerk.page.findChildren(RejectedCard) if card.isVisible())
+    looked = clerk.form.findChildren(QCheckBox, "import_looked")
+    assert all(one.isChecked() for one in looked)
+    assert tick.hasFocus()
+    clerk.keys.press("Space")
+    clerk.keys.walk_to(clerk.form._accept)
+    clerk.keys.press("Return")
+    clerk.settle()
+    assert clerk.taken() == 1, clerk.problem()
+    (batch,) = clerk.page.intake.batches()
+    assert (batch.arithmetic.total, batch.arithmetic.rejected) == (1_501, 1)

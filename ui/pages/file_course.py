@@ -131,6 +131,7 @@ class FileCourse:
         form.setObjectName("import_form")
         form.accepted.connect(self.on_accepted)
         form.turned_away.connect(self.on_left)
+        form.whole_asked.connect(self._on_whole_asked)
         form.setMinimumWidth(_NARROWEST_FORM)
         if card is None or earlier is None:
             card = self._lay_out(preview, form)
@@ -145,6 +146,8 @@ class FileCourse:
         self._form, self._rejected, first = form, rejected, earlier is None
         card.show_preview(preview, rejected, self._kept(), own=look.own)
         follow_layout(self._page)
+        if earlier is not None and earlier.asked_whole and preview.is_whole:
+            form.go_on()
         if first:
             unclear = read.refused or read.proposed
             (card.columns.table if unclear else form.reference_date).setFocus()
@@ -178,6 +181,11 @@ class FileCourse:
         look.change(profile, heading)
         self._start_again()
 
+    def _on_whole_asked(self) -> None:
+        if self._look is not None:
+            self._look.go_through()
+            self._start_again()
+
     def _on_profile_chosen(self, profile_id: str) -> None:
         if self._look is not None:
             self._look.follow(self._profiles.find(profile_id))
@@ -208,8 +216,8 @@ class FileCourse:
         return card
 
     def _rejected_card(self, preview: Preview) -> RejectedCard | None:
-        if not preview.rejected.total:
-            return None
+        if not preview.rejected.total or not preview.is_whole:
+            return None  # the list of a part is nothing to decide on or to send back
         demonstration = self._page.program.head().demonstration
         card = RejectedCard(preview.rejected, demonstration=demonstration, decides=True)
         card.paper_asked.connect(lambda: self._media_acts.save_rejected(card))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.batches.intake import Preview
-from app.batches.intake_plan import Look
+from app.batches.intake_plan import Look, Reach
 from app.batches.intake_profiles import ImportProfiles, KeptProfile
 from app.batches.scope import Side
 from ui.widgets.read_as import ReadAs
@@ -23,6 +23,7 @@ class FileLook:
         passwords: of protected workbooks; never leaves the memory but to the child.
         followed: the kept profile that a person chose; None = none.
         proposed: headings that only their values name and that nobody has touched yet.
+        reach: how far the next look goes.
     """
 
     side: Side
@@ -34,23 +35,36 @@ class FileLook:
     passwords: dict[Path, str] = field(default_factory=dict, repr=False)
     followed: KeptProfile | None = None
     proposed: tuple[str, ...] = ()
+    reach: Reach = Reach.CLEAR
 
     def look(self, profiles: ImportProfiles) -> Look:
         """The next look at the file."""
         known: Mapping[str, str] = {}
         if self.uses_known and not self.profile and self.side is not Side.PROTECTED:
             known = profiles.known(self.side)
-        return Look(profile=self.profile, known=known, passwords=self.passwords, mends=True)
+        return Look(
+            profile=self.profile,
+            known=known,
+            passwords=self.passwords,
+            mends=True,
+            reach=self.reach,
+        )
 
     def change(self, profile: str, touched: str) -> None:
         """A person changed how the file is read; the touched column is no proposal any more."""
         self.profile, self.own, self.followed = profile, True, None
+        self.reach = Reach.PART
         self.proposed = tuple(heading for heading in self.proposed if heading != touched)
+
+    def go_through(self) -> None:
+        """Read the whole file next: what was corrected is to be checked on all of it."""
+        self.reach = Reach.WHOLE
 
     def follow(self, kept: KeptProfile | None) -> None:
         """Read by a kept profile; None = as detected."""
         self.profile, self.followed = kept.text if kept else "", kept
         self.own, self.uses_known, self.proposed = False, False, ()
+        self.reach = Reach.PART
 
     def give_password(self, name: str, password: str) -> None:
         """The password of the workbook of that name."""

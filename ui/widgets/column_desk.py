@@ -15,7 +15,7 @@ from ui.widgets.layout_line import LayoutLine
 from ui.widgets.wrapped import Wrapped
 
 _HINT = (
-    "↑↓で列を選び、Enterで意味を変えます(↑↓で探し、Enterで決定)。変えるたびに読み直します。"
+    "列の意味: ↑↓で列を選び、Enterで変えます(↑↓で探し、Enterで決定)。変えるたびに読み直します。"
     "使わない列は保存されません。"
 )
 _WHOLE_FILE = -1
@@ -36,9 +36,9 @@ class ColumnDesk(Card):
         self.detail = ColumnDetail(preview.side)
         self.cuts = FixedCuts(appearance)
         self.add(
-            label("列の意味", role="heading"),
-            Wrapped(_HINT, role="small"),
+            label("取込設定", role="heading"),
             self.layout_line,
+            Wrapped(_HINT, role="small"),
             self.table,
             self.cuts,
             self.detail,

@@ -34,12 +34,14 @@ class ImportForm(QFrame):
 
     accepted = Signal(Plan)
     turned_away = Signal()
+    whole_asked = Signal()  # only a part of the file was looked at so far
 
     def __init__(
         self, preview: Preview, medium: MediumCard, read: ReadAs, rejected: RejectedCard | None
     ) -> None:
         """`rejected` is the list beside the form, where the rows are left out; None = none."""
         super().__init__()
+        self.asked_whole = False
         self._rejected = rejected
         self._preview = preview
         self._read = read
@@ -72,6 +74,8 @@ class ImportForm(QFrame):
             KnownError: U101, U102, M102 where something is missing; E316 the slip says otherwise.
         """
         self._require_looked()
+        if not self._preview.is_whole:
+            raise KnownError("U102", "ファイル全体を確かめてから取り込んでください。")
         return Plan(
             paths=self._preview.paths,
             side=self._preview.side,
@@ -138,9 +142,8 @@ class ImportForm(QFrame):
         return [frame("card", label("資格状態と対象外", role="heading"), holder)]
 
     def _buttons(self) -> QWidget:
-        accept = button(
-            "この内容で取り込む", self._on_accept_asked, name="import_accept", role="primary"
-        )
+        words = "この内容で取り込む" if self._preview.is_whole else "ファイル全体を確かめる"
+        accept = button(words, self._on_accept_asked, name="import_accept", role="primary")
         accept.setEnabled(not self._read.refused)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             QShortcut(QKeySequence(key), accept, context=_HERE).activated.connect(accept.click)
@@ -151,6 +154,11 @@ class ImportForm(QFrame):
         turn_away = button("やめる", self.turned_away.emit, name="import_turn_away")
         holder.setLayout(column(self._problem, row(1, turn_away, accept)))
         return holder
+
+    def go_on(self) -> None:
+        """Put the focus on what is still to be said, else on the button."""
+        day_is_open = not self.reference_date.text().strip()
+        (self.reference_date.setFocus if day_is_open else self._on_date_confirmed)()
 
     @Slot()
     def _on_date_confirmed(self) -> None:
@@ -209,6 +217,10 @@ class ImportForm(QFrame):
 
     @Slot()
     def _on_accept_asked(self) -> None:
+        if not self._preview.is_whole:
+            self.asked_whole = True
+            self.whole_asked.emit()
+            return
         try:
             self.accepted.emit(self.plan())
         except KnownError as error:

@@ -58,5 +58,5 @@ def _notices(preview: Preview) -> tuple[str, ...]:
     """All that was noticed, in one place; what stands in the list of rejected rows stands there."""
     before = preview.taken_before
     again = (f"同じ内容のファイルを {before} に取り込んでいます。",) if before else ()
-    listed = {one.reason for one in preview.rejected.rows}
+    listed = {one.reason for one in preview.rejected.rows} if preview.is_whole else set()
     return (*again, *(told for told in preview.messages if as_reason(told) not in listed))

@@ -104,6 +104,11 @@ class ReadingCard(Card):
 
 
 def _counted(preview: Preview) -> str:
+    if not preview.is_whole:
+        return (
+            f"大きなファイルのため、はじめの {preview.rows_counted:,} 行だけを読んで示しています。"
+            "意味が決まったら、取り込む前に「ファイル全体を確かめる」で全部の行を確かめます。"
+        )
     return (
         f"読んだ行 {preview.rows_counted:,}　取り込める {preview.rows_kept:,}　"
         f"取込不可 {preview.rows_rejected:,}　履歴・表題・合計等 {preview.rows_skipped:,}"

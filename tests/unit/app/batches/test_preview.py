@@ -6,20 +6,24 @@ from pathlib import Path
 import pytest
 
 from app.batches import intake_draft as drafts
+from app.batches import intake_plan
 from app.batches.intake import Intake, Side
-from app.batches.intake_plan import Look, Preview, locked_file
+from app.batches.intake_plan import Look, Preview, Reach, locked_file
 from app.batches.preview_views import ColumnPreview
 from app.desk import Desk
+from app.errors import KnownError
 from tests.support.extract_files import (
     Row,
+    number,
     protected_workbook,
     register_rows,
     renamed,
     subject_rows,
+    wide,
     with_cell,
     with_column,
 )
-from tests.support.jobs import csv, done
+from tests.support.jobs import csv, done, taken_in
 from tests.support.office import a_desk, stand_up
 
 PASSWORD = "ひらけ ごま 2026"
@@ -149,3 +153,56 @@ def test_a_protected_workbook_asks_for_its_password(desk: Desk, tmp_path: Path) 
     right = Look(mends=True, passwords={path: PASSWORD})
     assert preview(desk, path, look=right).rows_kept == 12
     assert PASSWORD not in repr(right)
+
+
+@pytest.fixture
+def big(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A file too big to be read again for every correction; its last row cannot come in."""
+    monkeypatch.setattr(intake_plan, "SMALL_BYTES", 1_000_000)
+    monkeypatch.setattr(intake_plan, "PART_ROWS", 100)
+    rows = nonsense(subject_rows(1500))
+    return csv(tmp_path, "techo.csv", [*wide(rows, 20_000), ("1501", "短い行")])
+
+
+def test_a_big_file_is_read_whole_once_it_is_understood(desk: Desk, big: Path) -> None:
+    first = preview(desk, big, look=Look(mends=True, reach=Reach.CLEAR))
+    assert first.reading.proposed
+    assert (first.is_whole, first.sha256, first.rejected.total) == (False, "", 0)
+    assert 100 <= first.rows_counted < 1500
+
+    draft = drafts.with_target(drafts.draft_from(first.reading.profile), column(first, "A3"), "")
+    said = drafts.draft_text(draft)
+    part = preview(desk, big, look=Look(mends=True, profile=said, reach=Reach.PART))
+    assert (part.is_whole, column(part, "A3").target) == (False, "")
+
+    whole = preview(desk, big, look=Look(mends=True, profile=said, reach=Reach.WHOLE))
+    assert (whole.is_whole, whole.rows_counted, whole.rejected.total) == (True, 1501, 1)
+    assert whole.sha256
+
+
+def test_who_names_no_reach_has_a_file_read_to_its_end(desk: Desk, big: Path) -> None:
+    seen = preview(desk, big)
+    assert (seen.is_whole, seen.rows_counted) == (True, 1501)
+
+
+def test_a_fixed_width_file_is_looked_at_in_part(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_plan, "SMALL_BYTES", 1_000_000)
+    monkeypatch.setattr(intake_plan, "PART_ROWS", 100)
+    lines = [
+        f"{at:06d}佐藤　太郎　　　　S560401{number(at)}サンプル市中央1-{at:04d}{'0' * 2_000}"
+        for at in range(8_000)
+    ]
+    path = tmp_path / "固定長.txt"
+    path.write_bytes("\r\n".join([*lines, ""]).encode("cp932"))
+    seen = preview(desk, path, look=Look(mends=True, reach=Reach.PART))
+    assert any("固定長" in fact.value for fact in seen.reading.facts)
+    assert (seen.is_whole, bool(seen.reading.refused)) == (False, False)
+
+
+def test_the_same_content_is_refused_when_it_is_looked_at(desk: Desk, tmp_path: Path) -> None:
+    rows = subject_rows(20)
+    taken_in(desk, csv(tmp_path, "techo.csv", rows), Side.SUBJECT)
+    with pytest.raises(KnownError, match="E313"):
+        preview(desk, csv(tmp_path, "手帳.csv", rows))

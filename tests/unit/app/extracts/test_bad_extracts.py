@@ -129,3 +129,12 @@ def test_the_same_file_again(office: Office) -> None:
     assert heard.refused
     assert heard.messages[0].startswith("E313 ")
     assert len(list(office.desk.batches.iterdir())) == 1
+
+
+def test_the_same_file_again_is_refused_as_soon_as_it_is_looked_at(office: Office) -> None:
+    """38: the look and the import say the same."""
+    path = delimited(office.folder, subject_rows(), PLAIN, "techo.csv")
+    WAYS["import"](office, path, Side.SUBJECT)
+    looked, taken = (WAYS[way](office, path, Side.SUBJECT) for way in ("preview", "import"))
+    assert looked.messages == taken.messages
+    assert looked.messages[0].startswith("E313 ")
