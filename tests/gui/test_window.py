@@ -281,3 +281,17 @@ def test_nothing_at_the_entrance_is_cut_off(
     for _ in range(5):
         QApplication.processEvents()
     assert cut() == []
+
+
+def test_in_large_text_the_top_line_is_briefer_and_the_inspection_can_be_read(
+    open_as: Opener,
+) -> None:
+    shell = open_as(CASEWORKER).shell
+    assert shell is not None
+    person = cast("QLabel", shell.top.findChild(QLabel, "person"))
+    assert person.text() == "担当者　担当　次郎"
+
+    shell.top.resize(560, shell.top.height())
+
+    assert person.text() == "担当　次郎"
+    assert person.toolTip() == person.accessibleName() == "担当者　担当　次郎"

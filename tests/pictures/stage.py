@@ -55,6 +55,7 @@ class Stage:
         self.appearance, self.asker = appearance, PreparedAsker()
         appearance.chosen_by_hand = True  # what the office set does not change it
         self.kept: list[object] = []  # what a way made and must not lose
+        self.afterwards: list[Callable[[], object]] = []
         self.hands = cast("QtBot", Hands())  # the same names, see Hands
         self.window = MainWindow(CheapDoor(), self.asker, appearance=appearance, variants=variants)
         self.window.resize(*SIZE)
@@ -188,6 +189,8 @@ class Stage:
         for one in self._windows():
             if one is not self.window:
                 one.close()
+        for act in self.afterwards:
+            act()
         self.window._jobs.cancel()
         self.wait(lambda: self.window._jobs.idle)
         self.window.close()

@@ -1,8 +1,10 @@
 """The line at the top: which inspection, who sits here, how long is left, 支援措置, no network."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from app.views import InspectionHead
 from ui.actions import key_words
@@ -13,8 +15,20 @@ from ui.words import OFFLINE_WORDS
 _MISSING = ("未取込", "情報なし")
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One text of the line: whole, and as short as it may become where the line is narrow."""
+
+    whole: str
+    short: str
+
+
 class TopBar(QFrame):
-    """Shows the InspectionHead; the buttons are wired by the window."""
+    """Shows the InspectionHead; the buttons are wired by the window.
+
+    In large text or a narrow window the line says the same more briefly, so that the name of the
+    inspection can still be read; the whole words are tooltips then.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +40,7 @@ class TopBar(QFrame):
         self._rest.setObjectName("rest")
         self._rest.setToolTip(f"席を離れるときは {key_words('lock')} でロックします。")
         self._rest.hide()
+        self._said: dict[QLabel, _Said] = {}
         self._deadline = label()
         self._protection = label(role="tag")
         self._offline = label(OFFLINE_WORDS, role="tag")
@@ -55,22 +70,50 @@ class TopBar(QFrame):
         """A quiet word about rest; "" takes it away."""
         self._rest.setText(words)
         self._rest.setVisible(bool(words))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_head(self, head: InspectionHead, deadline: date | None, today: date) -> None:
         """Show what stands at the top."""
         title = f"【合成データ】{head.title}" if head.demonstration else head.title
         self._title.show_text(title)
         self._office.show_text(head.office)
-        self._person.setText(f"{head.role_words}　{head.person}")
-        self._protection.setText(head.protection_words)
+        self._said = {
+            self._person: _Said(f"{head.role_words}　{head.person}", head.person),
+            self._protection: _Said(
+                head.protection_words, _without_brackets(head.protection_words)
+            ),
+            self._deadline: _left(deadline, today),
+        }
         missing = any(words in head.protection_words for words in _MISSING)
         restyle(self._protection, role="notice" if missing else "tag")
-        self._deadline.setText(_left(deadline, today))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The whole words where there is room for them, else the short ones."""
+        self._say(brief=False)
+        layout = self.layout()
+        if layout is not None and layout.sizeHint().width() > self.width():
+            self._say(brief=True)
+
+    def _say(self, *, brief: bool) -> None:
+        for shown, said in self._said.items():
+            shown.setText(said.short if brief else said.whole)
+            shown.setToolTip(said.whole if brief else "")
+            shown.setAccessibleName(said.whole)
+        self._office.setHidden(brief)
 
 
-def _left(deadline: date | None, today: date) -> str:
+def _left(deadline: date | None, today: date) -> _Said:
     if deadline is None:
-        return ""
+        return _Said("", "")
     days = (deadline - today).days
-    told = f"期限 {deadline.month}月{deadline.day}日"
-    return f"{told}　あと {days} 日" if days >= 0 else f"{told}　{-days} 日超過"
+    left = f"あと {days} 日" if days >= 0 else f"{-days} 日超過"
+    return _Said(f"期限 {deadline.month}月{deadline.day}日　{left}", f"期限 {left}")
+
+
+def _without_brackets(words: str) -> str:
+    return words.split("(", maxsplit=1)[0]
