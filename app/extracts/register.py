@@ -13,10 +13,17 @@ import polars as pl
 from app.extracts.census import Census, latest_birth
 from app.extracts.date_checks import DateCensus
 from app.extracts.detection import Detection, inspect
-from app.extracts.history import NO_HISTORY, FormerValues, History, HistoryCensus, has_history
+from app.extracts.history import (
+    NO_HISTORY,
+    FormerValues,
+    History,
+    HistoryCensus,
+    has_history,
+    identities,
+)
 from app.extracts.mapping import ColumnMap
 from app.extracts.options import Options, Watch
-from app.extracts.protection import protection_flags
+from app.extracts.protection import FlagPlaces, protection_flags
 from app.extracts.reading import Reading
 from app.extracts.report import FileReport, Findings
 from app.extracts.sentences import refuse
@@ -84,8 +91,8 @@ class RegisterExtract:
         files = zip(self.detections, self.reports, self.histories, strict=True)
         for detection, report, history in files:
             reading = Reading(detection, Findings(), self.watch)
-            for frame, chunk, _ in _residents(reading):
-                current, _ = history.current(frame, chunk)
+            for frame, chunk, maps in _residents(reading):
+                current, _ = history.current(frame, chunk, maps)
                 yield with_zeros_restored(current)[0] if report.zeros_restored else current
             if reading.sha256 != report.sha256:
                 raise refuse("E112", file=report.name)
@@ -159,8 +166,8 @@ def _check_one(
     dates = DateCensus(detection.heading_of("birth_date"), latest)
     heading = detection.heading_of("key")
     census = Census(findings, key="resident_id", key_heading=heading, dates=dates)
-    for frame, chunk, _ in _residents(reading):
-        current, left_out = history.current(frame, chunk)
+    for frame, chunk, maps in _residents(reading):
+        current, left_out = history.current(frame, chunk, maps)
         findings.leave_out("W320", left_out)
         rows = chunk.frame[ROW].filter(~history.superseded.is_old(chunk.frame[ROW], chunk.sheet))
         census.look(current, rows, chunk.sheet)
@@ -176,11 +183,12 @@ def _check_one(
 
 def _history(detection: Detection, watch: Watch) -> History:
     """Two more passes over a file that carries history rows, none over others."""
-    if not all(has_history(table.columns) for table in detection.tables):
+    identity = "key" if detection.heading_of("key") else "number"
+    if not all(has_history(table.columns, identity=identity) for table in detection.tables):
         return NO_HISTORY
     census = HistoryCensus()
     for frame, chunk, maps in _residents(Reading(detection, Findings(), watch)):
-        census.look(chunk, maps, frame["resident_id"])
+        census.look(chunk, maps, identities(frame, maps))
     superseded = census.superseded()
     if not superseded.count:
         return NO_HISTORY
@@ -194,5 +202,6 @@ def _residents(reading: Reading) -> Iterator[Residents]:
     name = reading.detection.opened.name
     for chunk, table in reading.records():
         frame = shape_residents(chunk, table.columns)
-        flags = protection_flags(frame["protected"], file=name)
+        places = FlagPlaces(name, chunk.sheet, chunk.frame[ROW], table.columns)
+        flags = protection_flags(frame["protected"], places)
         yield frame.with_columns(flags.alias("protected")), chunk, table.columns

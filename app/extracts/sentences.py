@@ -86,7 +86,7 @@ SENTENCES: dict[str, str] = {
     "W412": "性別の区分に不明なものが{count}種あります。意味を選んでください。",
     "W413": "計算式とみなされる文字列{count}件。文字として扱います。",
     "E414": "{row}行「{column}」が長すぎます(上限{limit}字)。この行は取り込みません。",
-    "E415": "支援措置の区分を判断できません。安全のため中止しました。区分の意味を確認してください。",
+    "E415": "{place}支援措置の区分を判断できません。安全のため中止しました。区分の意味を確認してください。",
     "W416": "先頭の0が消えた個人番号{count}件を、列全体の形から復元しました。",
     "W417": "先頭の0が消えた個人番号が{count}件あります。列全体の形から復元できます(--restore-leading-zeros)。",
     "W418": "住所が日付に変わっている可能性{count}件。元の表を確認してください。",
@@ -189,7 +189,7 @@ def _filled(code: str, facts: Mapping[str, object]) -> str:
     """The sentence; a row or a cell of a workbook is preceded by its sheet."""
     named = {"count": 1, **facts}
     if sheet := _shown(str(facts.get("sheet", ""))):
-        for place in ("row", "cell"):
+        for place in ("row", "cell", "place"):
             if place in facts and "{sheet}" not in SENTENCES[code]:
                 named[place] = f"シート「{sheet}」{facts[place]}"
         named["sheet"] = sheet

@@ -13,7 +13,7 @@ from app.extracts.history import HistoryCensus, has_history
 from app.extracts.mapping import ColumnMap
 from app.extracts.options import Options, Watch
 from app.extracts.persons import people_of
-from app.extracts.protection import protection_flags
+from app.extracts.protection import FlagPlaces, protection_flags
 from app.extracts.reading import Reading
 from app.extracts.report import FileReport, Findings
 from app.extracts.sentences import refuse
@@ -113,7 +113,8 @@ Shaped = tuple[pl.DataFrame, RawChunk, Sequence[ColumnMap]]
 def _shaped(reading: Reading, path: Path) -> Iterator[Shaped]:
     for chunk, table in reading.records():
         frame = shape_subjects(chunk, table.columns, extract=path.stem)
-        flags = protection_flags(frame["protected"], file=path.name)
+        places = FlagPlaces(path.name, chunk.sheet, frame["row_number"], table.columns)
+        flags = protection_flags(frame["protected"], places)
         yield frame.with_columns(flags.alias("protected")), chunk, table.columns
 
 

@@ -219,8 +219,9 @@ def _by_profile(
     for wanted in profile.columns:
         column = _found(columns, wanted, file=file)
         if column is None:
+            heading = quoted(wanted.heading, wanted.position)
             code = "E415" if wanted.target == "protected" else "E802"
-            raise refuse(code, column=quoted(wanted.heading, wanted.position), file=file)
+            raise refuse(code, column=heading, place=f"列「{heading}」がなく、", file=file)
         if not wanted.reason and needs_reason(column, wanted.target):
             raise refuse("E804", column=quoted(column.heading.text, column.position), file=file)
         maps.append(_as_map(column, wanted))

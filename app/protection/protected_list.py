@@ -15,13 +15,13 @@ from app.extracts.detection import Detection
 from app.extracts.header_rows import header_ending_at
 from app.extracts.opening import open_extract
 from app.extracts.options import Watch
-from app.extracts.protection import listed_flags
+from app.extracts.protection import FlagPlaces, listed_flags, protection_flags
 from app.extracts.reading import Reading
 from app.extracts.report import FileReport, Findings
 from app.extracts.shaping import shape_residents
 from app.extracts.sources import open_source
 from app.extracts.table_detection import TableDetection, detect_table, locate_header
-from app.extracts.tables import Sample
+from app.extracts.tables import ROW, Sample
 from app.extracts.targets import Side
 from app.protection.finding import listed_people
 
@@ -56,12 +56,14 @@ def read_protected_list(path: Path, watch: Watch) -> tuple[pl.DataFrame, FileRep
         messages=(),
     )
     reading = Reading(detection, Findings(), watch)
-    frames = [
-        _without_made_up_keys(shape_residents(chunk, table.columns), table)
-        for chunk, table in reading.records()
-    ]
+    frames = []
+    for chunk, table in reading.records():
+        frame = _without_made_up_keys(shape_residents(chunk, table.columns), table)
+        places = FlagPlaces(opened.name, chunk.sheet, chunk.frame[ROW], table.columns)
+        protection_flags(frame["protected"], places)
+        frames.append(frame)
     everybody = pl.concat(frames)
-    flags = listed_flags(everybody["protected"], file=opened.name)
+    flags = listed_flags(everybody["protected"])
     return listed_people(everybody.filter(flags != "")), reading.report(zeros_restored=0)
 
 

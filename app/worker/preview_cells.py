@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 import polars as pl
 
 from app.cases.value_notes import japanese_date
-from app.errors import KnownError
 from app.extracts import ColumnMap
 from app.extracts import fields as f
 from app.extracts.code_meanings import CODE_MEANINGS
 from app.extracts.fields import Fields
 from app.extracts.history import is_latest
 from app.extracts.persons import columns_of
-from app.extracts.protection import protection_flags
+from app.extracts.protection import flag_of
 from app.extracts.tables import raw_column
 from app.extracts.targets import TARGETS
 from app.views import ADDRESS_WITHHELD
@@ -123,9 +122,8 @@ def _day(text: str) -> str:
 
 
 def _protection(cell: str) -> str:
-    try:
-        flag = protection_flags(pl.Series([cell], dtype=pl.String), file="")[0]
-    except KnownError:
+    flag = flag_of(cell)
+    if flag is None:
         return "✕ 意味を選んでください"
     return "支援措置あり" if flag else "支援措置なし"
 

@@ -115,5 +115,5 @@ def test_only_a_plain_no_leaves_a_row_of_a_list_out(
 
 @pytest.mark.parametrize("flag", ["要確認", "2", "解除?"])
 def test_a_flag_nobody_understands_stops_the_import(tmp_path: Path, flag: str) -> None:
-    with pytest.raises(KnownError, match="E415"):
+    with pytest.raises(KnownError, match=r"^E415 3行「支援措置」で支援措置の区分"):
         listed(tmp_path, "1", flag)
