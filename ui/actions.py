@@ -116,6 +116,14 @@ def key_words(name: str) -> str:
     )
 
 
+_HELD_DOWN = frozenset(
+    {
+        *("next", "previous", "next_resident", "previous_resident", "mark"),
+        *("found_next", "found_previous", "entry_next", "entry_previous"),
+    }
+)
+"""Acts that go on while their key is held down; every other acts once, however long it is held."""
+
 _WHILE_TYPING = frozenset({Place.WINDOW, Place.ENTRY})
 _TYPED_INTO = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 
@@ -134,6 +142,7 @@ def bind(widget: QWidget, name: str, act: Callable[[], object]) -> QAction:
     action = QAction(row.words, widget)
     action.setObjectName(f"action_{name}")
     action.setShortcuts([QKeySequence(key) for key in row.keys])
+    action.setAutoRepeat(name in _HELD_DOWN)
     in_window = row.place is Place.WINDOW
     action.setShortcutContext(
         Qt.ShortcutContext.WindowShortcut

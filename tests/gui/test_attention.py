@@ -32,6 +32,7 @@ def _review(window: MainWindow) -> ReviewPage:
 
 def _press(qtbot: QtBot, *keys: Key) -> None:
     for key in keys:
+        QApplication.processEvents()  # nobody types faster than it shows
         focus = QApplication.focusWidget()
         assert focus is not None
         qtbot.keyClick(focus, key)

@@ -54,6 +54,7 @@ class Desk:
 
     def press(self, *keys: Key) -> None:
         for key in keys:
+            QApplication.processEvents()  # nobody types faster than it shows
             focus = QApplication.focusWidget()
             assert focus is not None
             self.qtbot.keyClick(focus, key)

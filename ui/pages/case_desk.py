@@ -1,6 +1,6 @@
 """What the first and the second check share: a queue, one case, a strip of answers, the keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +21,7 @@ from ui.widgets.building import column, label
 from ui.widgets.case_pane import CasePane
 from ui.widgets.hold_key import HoldKey
 from ui.widgets.queue_list import QueueList
+from ui.widgets.seen import TOO_SOON, Seen
 from ui.workplace import Workplace
 
 _LARGE = 150  # percent
@@ -174,9 +175,20 @@ class CaseDesk(Page):
         """The strip that digits, Enter, Esc and N act on."""
         return self.strip
 
+    def seen(self) -> Seen:
+        """Whether the case at hand has been on the screen."""
+        return self.pane.seen
+
+    def if_seen(self, act: Callable[[], object]) -> None:
+        """Do what a key says, unless it was pressed before the case at hand was to be seen."""
+        if self.seen():
+            act()
+        else:
+            self.strip_at_hand().tell(TOO_SOON, problem=True)
+
     def press(self, number: int) -> None:
         """A digit."""
-        self.strip_at_hand().press(number)
+        self.if_seen(lambda: self.strip_at_hand().press(number))
 
     def go_back(self) -> None:
         """Esc."""
@@ -225,7 +237,7 @@ class CaseDesk(Page):
         self._revealed.released.connect(self._on_reveal_released)
         for number in range(1, 10):
             self._bind_digit(number)
-        bind(self, "usual", lambda: self.strip_at_hand().press_usual())
+        bind(self, "usual", lambda: self.if_seen(self.strip_at_hand().press_usual))
         bind(self, "back", self.go_back)
         bind(self, "note", self.go_to_note)
         bind(self, "next", lambda: self.step(1))
@@ -256,6 +268,10 @@ class CaseDesk(Page):
     def _on_answered(self, answer: Answer) -> None:
         view = self.pane.case
         if view is None:
+            return
+        if not self.pane.seen:  # a click that was meant for the case before
+            self.strip.go_back()
+            self.strip.tell(TOO_SOON, problem=True)
             return
         try:
             changes = self.record(view, answer)

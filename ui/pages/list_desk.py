@@ -46,6 +46,7 @@ class ListDesk(QWidget):
         self._hints = label(_hints(), role="small")
         self._nothing = prose(_NOTHING, role="muted")
         self._lane = Lane.EYE
+        self._answered: set[CaseId] = set()  # since the queue was read
         self._strips = {
             acts: _strip(workplace, acts) for acts in dict.fromkeys(acts_in(lane) for lane in Lane)
         }
@@ -75,6 +76,7 @@ class ListDesk(QWidget):
     def show_queue(self, lane: Lane) -> None:
         """The queue was read: begin at its top."""
         self._lane = lane
+        self._answered.clear()
         some = self._queue.rowCount() > 0
         self.list.setVisible(some)
         self._nothing.setVisible(not some)
@@ -115,7 +117,11 @@ class ListDesk(QWidget):
 
     def undo(self) -> None:
         """Take back what the last key said, of every line it was said of."""
-        self._do(self._lists.take_back, lambda count: f"{count} 件の確認結果を取り消しました。")
+        self._do(
+            self._lists.take_back,
+            lambda count: f"{count} 件の確認結果を取り消しました。",
+            answered=False,
+        )
 
     @Slot(Answer)
     def _on_answered(self, answer: Answer) -> None:
@@ -128,15 +134,24 @@ class ListDesk(QWidget):
             members=tuple(ListedCase(case_id=row.case_id, version=row.version) for row in rows),
         )
         said = f"件を「{act.words}」で保存しました。{key_words('undo')} でまとめて取り消せます。"
-        self._do(lambda: self._lists.decide(judgement), lambda count: f"✓ {count} {said}")
+        self._do(
+            lambda: self._lists.decide(judgement),
+            lambda count: f"✓ {count} {said}",
+            answered=True,
+        )
 
-    def _do(self, act: Callable[[], Changes], said: Callable[[int], str]) -> None:
+    def _do(
+        self, act: Callable[[], Changes], said: Callable[[int], str], *, answered: bool
+    ) -> None:
         try:
             changes = act()
         except KnownError as error:
             self.strip.go_back()
             self.strip.tell(f"{error.sentence}({error.code})", problem=True)
             return
+        self._answered -= changes.cases
+        if answered:
+            self._answered |= changes.cases
         self.model.clear_marks()
         self.written.emit(changes)
         self.strip.start_anew()
@@ -147,9 +162,14 @@ class ListDesk(QWidget):
     def _go_on(self) -> None:
         """To the next line that still waits for an answer."""
         place = max(0, self.list.place())
-        while (row := self._queue.row_at(place)) is not None and row.outcome_words:
+        while (case := self._queue.case_at(place)) is not None and self._is_done(case, place):
             place += 1
         self.list.choose(place)
+
+    def _is_done(self, case: CaseId, place: int) -> bool:
+        """Answered just now, or no longer waiting for a first check."""
+        row = self._queue.row_at(place)
+        return case in self._answered or (row is not None and row.state not in WORKABLE)
 
     def _say(self) -> None:
         marked = len(self.model.marked)

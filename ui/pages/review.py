@@ -26,6 +26,7 @@ from ui.tab_order import follow_layout
 from ui.widgets.answer_strip import Answer, AnswerStrip, Choice
 from ui.widgets.building import button, column, label, row
 from ui.widgets.document_sheet import DocumentSheet
+from ui.widgets.seen import Seen
 from ui.workplace import Workplace
 
 
@@ -147,6 +148,10 @@ class ReviewPage(CaseDesk):
     def strip_at_hand(self) -> AnswerStrip:
         """That of the list, or that of the case."""
         return self.list_desk.strip if self.listed else self.strip
+
+    def seen(self) -> Seen:
+        """The case, or the line at hand."""
+        return self.list_desk.list.seen if self.listed else super().seen()
 
     def press(self, number: int) -> None:
         """A digit ticks a document while their sheet is open."""
@@ -274,9 +279,9 @@ class ReviewPage(CaseDesk):
         self.documents.closed.connect(self._on_documents_closed)
         acts: dict[str, Callable[[], object]] = {
             "undo": self.undo,
-            "adopt": self.adopt,
-            "attach": self.pane.ask_attach,
-            "no_candidate": lambda: self._on_attach_asked(""),
+            "adopt": lambda: self.if_seen(self.adopt),
+            "attach": lambda: self.if_seen(self.pane.ask_attach),
+            "no_candidate": lambda: self.if_seen(lambda: self._on_attach_asked("")),
             "search": self.search.setFocus,
             "register_search": self.searching.begin,
             "groups": self.groups.take_focus,

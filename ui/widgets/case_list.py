@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from ui.appearance import Appearance
 from ui.models.case_list import CaseListModel
 from ui.typefaces import FontRole
+from ui.widgets.seen import Seen
 
 # What a column has room for; the pattern takes what is left.
 _ROOM = (
@@ -40,6 +41,7 @@ class CaseList(QTableView):
         self.setWordWrap(False)
         self.setAlternatingRowColors(True)
         self._appearance = appearance
+        self.seen = Seen(self.viewport())  # the line at hand
         metrics = QFontMetrics(appearance.font(FontRole.BODY))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -73,4 +75,5 @@ class CaseList(QTableView):
         """Letters are acts of the page."""
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.seen.anew()
         self.moved.emit(current.row())

@@ -16,6 +16,7 @@ from ui.widgets.evidence import Evidence
 from ui.widgets.glyph_pairs import GlyphPairs, glyph_pairs
 from ui.widgets.history import History
 from ui.widgets.legend import Legend
+from ui.widgets.seen import Seen
 
 _LARGE, _LARGEST = 125, 150
 """Text sizes in percent above which less stands side by side."""
@@ -43,6 +44,7 @@ class CasePane(QScrollArea):
         bar = self.verticalScrollBar()
         bar.setProperty("idle", "true")
         bar.rangeChanged.connect(self._on_range_changed)
+        self.seen = Seen(self.viewport())
         self._view: CaseView | None = None
         self._residents: tuple[ResidentView, ...] = ()
         self._shown = 0
@@ -71,6 +73,7 @@ class CasePane(QScrollArea):
     def show_case(self, view: CaseView) -> None:
         """Show a case from its head, compared with the resident its number leads to."""
         self._view = view
+        self.seen.anew()
         self._residents = (*((view.linked,) if view.linked else ()), *view.candidates)
         self._case.setVisible(True)
         self._nothing.setVisible(False)
