@@ -13,7 +13,7 @@ from matching.pairing import Pairing
 from matching.prepare import prepare
 from matching.progress import Progress
 from matching.ranking import rank
-from matching.register_scan import RegisterScan, scan_register
+from matching.register_scan import RegisterScan, one_row_each, scan_register
 from matching.scoring import Model, safe_weight, weigh
 from matching.search import TAKEN_ALONG, find_candidates, residents_at
 from matching.seeking import searched
@@ -91,6 +91,7 @@ def _candidate_pairs(
         residents, on="row", how="left", maintain_order="left"
     )
     known = scan.linked.select(residents.columns)
+    pairs = one_row_each(pairs, scan.linked)
     return pairs, pl.concat([known, residents]).unique("row", keep="first", maintain_order=True)
 
 

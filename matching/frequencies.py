@@ -17,6 +17,10 @@ TOGETHER: dict[str, tuple[str, str]] = {
 }
 """Values counted as pairs: people of one name and birth date; names of one reading."""
 
+_APART: dict[str, tuple[str, ...]] = {"namesake": ("number",)}
+"""What tells people apart where people are counted: rows of one number are one person, who may
+stand in two files or have a row for every change. Without a number every row is a person."""
+
 
 @dataclass(slots=True)
 class Frequencies:
@@ -33,9 +37,9 @@ class Frequencies:
         """Count one chunk of resident keys."""
         self.residents += keys.height
         for name, wanted in self.wanted.items():
-            columns = wanted.columns
-            hits = keys.select(columns).join(wanted, on=columns, how="semi")
-            self.parts.setdefault(name, []).append(hits.group_by(columns).len("count"))
+            told = [*wanted.columns, *_APART.get(name, ())]
+            hits = keys.select(told).join(wanted, on=wanted.columns, how="semi")
+            self.parts.setdefault(name, []).append(hits.group_by(told).len("count"))
 
     def table(self, name: str) -> pl.DataFrame:
         """The value or values, and `count` of residents that hold them."""
@@ -43,7 +47,11 @@ class Frequencies:
         frames = self.parts.get(name)
         if not frames:
             return self.wanted[name].head(0).with_columns(pl.lit(0, pl.Int64).alias("count"))
-        return pl.concat(frames).group_by(columns).agg(pl.col("count").sum().cast(pl.Int64))
+        counts = _summed(pl.concat(frames), [*columns, *_APART.get(name, ())])
+        for apart in _APART.get(name, ()):
+            rows = pl.when(pl.col(apart).is_null()).then(pl.col("count")).otherwise(1)
+            counts = _summed(counts.with_columns(rows.alias("count")), columns)
+        return counts
 
     def of(self, subjects: pl.DataFrame, name: str) -> pl.Series:
         """For every subject the count of its value; 0 where it has none or nobody shares it."""
@@ -61,6 +69,10 @@ class Frequencies:
         held = subjects.select(self.wanted[name].columns).drop_nulls().height
         strangers = (self.of(subjects, name).cast(pl.Int64) - 1).clip(lower_bound=0)
         return int(strangers.sum()) / max(1, held * (self.residents - 1))
+
+
+def _summed(counts: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
+    return counts.group_by(columns).agg(pl.col("count").sum().cast(pl.Int64))
 
 
 def frequencies_of(subjects: pl.DataFrame) -> Frequencies:

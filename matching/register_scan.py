@@ -19,6 +19,9 @@ from matching.shelf import Shelf
 from matching.statuses import is_current
 from matching.tables import Tables
 
+_EARLIER = {"name": "former_name", "address": "former_address"}
+"""Column of an earlier row -> column of the current one that keeps it."""
+
 CHUNK_ROWS = 250_000
 """Small chunks are worked on together, up to so many residents: every chunk has its fixed cost."""
 
@@ -154,13 +157,70 @@ def detached(frame: pl.DataFrame) -> pl.DataFrame:
 def _one_holder_each(frames: list[pl.DataFrame]) -> pl.DataFrame:
     """One resident per subject: a current one before a removed one, the latest change first.
 
-    The same resident may stand in two overlapping files, and someone who moved out and came back
-    in two rows of one.
+    The same resident may stand in two overlapping files, someone who moved out and came back in two
+    rows of one, and an answer of 住基ネット has a row for every change. What the other rows of the
+    same person say is a former name or address.
     """
-    found = pl.concat(frames)
-    order = {"_gone": ~found.select(is_current(pl.col("status"))).to_series()}
-    order["_changed"] = birth_date_key(found["status_date"])
-    ordered = found.with_columns(**order).sort(
-        "subject", "_gone", "_changed", "row", descending=[False, False, True, False]
+    ordered = latest_first(pl.concat(frames), "subject")
+    first = ordered.unique("subject", keep="first", maintain_order=True)
+    if first.height == ordered.height:
+        return first
+    return _with_earlier(first, ordered)
+
+
+def latest_first(residents: pl.DataFrame, *groups: str) -> pl.DataFrame:
+    """The rows sorted by groups; in each a current row before a removed one, the latest first."""
+    order = {"_gone": ~residents.select(is_current(pl.col("status"))).to_series()}
+    order["_changed"] = birth_date_key(residents["status_date"])
+    ways = [*(False for _ in groups), False, True, False]
+    columns = [*groups, "_gone", "_changed", "row"]
+    return residents.with_columns(**order).sort(columns, descending=ways).drop(order)
+
+
+def one_row_each(pairs: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
+    """Candidates without further rows of a person who is there already, or is the linked resident.
+
+    Rows of one number and one birth date are one person. The order of the rest stays.
+
+    Args:
+        pairs: `subject`, `row` and the columns of RESIDENT_SCHEMA, candidates beside the linked one.
+        linked: the same of the linked residents.
+    """
+    named = _with_person(pairs)
+    unknown = named["_number"].is_null() | named["_born"].is_null()
+    kept = latest_first(named.filter(~unknown), "subject")
+    kept = kept.unique(_PERSON, keep="first").join(_with_person(linked), on=_PERSON, how="anti")
+    rows = pl.concat([named.filter(unknown), kept]).select("subject", "row")
+    return pairs.join(rows, on=["subject", "row"], how="semi", maintain_order="left")
+
+
+_PERSON = ["subject", "_number", "_born"]
+
+
+def _with_person(residents: pl.DataFrame) -> pl.DataFrame:
+    """With the keys of number and birth date, null where there is none."""
+    return residents.with_columns(
+        _number=number_key(residents["number"]).replace("", None),
+        _born=birth_date_key(residents["birth_date"]).replace("", None),
     )
-    return ordered.unique("subject", keep="first", maintain_order=True).drop(order)
+
+
+def _with_earlier(first: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """The first rows with the former name and address that further rows of the person tell."""
+    born = pl.Series("_born", birth_date_key(rows["birth_date"]))
+    told = rows.select("subject", "row", *_EARLIER, born).filter(pl.col("_born") != "")
+    now = told.join(first.select("subject", "row"), on=["subject", "row"])
+    pairs = told.join(now, on=["subject", "_born"], suffix="_now", maintain_order="left")
+    earlier = pairs.group_by("subject").agg(
+        pl.col(name).filter((pl.col(name) != pl.col(f"{name}_now")) & (pl.col(name) != "")).first()
+        for name in _EARLIER
+    )
+    joined = first.join(earlier, on="subject", how="left", suffix="_told", maintain_order="left")
+    filled = [
+        pl.when(pl.col(former) == "")
+        .then(pl.col(f"{name}_told").fill_null(""))
+        .otherwise(pl.col(former))
+        .alias(former)
+        for name, former in _EARLIER.items()
+    ]
+    return joined.with_columns(filled).select(first.columns)

@@ -1,6 +1,7 @@
 """History rows (履歴) reduced to each person's current row; former values are kept from the others.
 
-A file has history when it carries 最新フラグ or 履歴番号. Current is the row with the flag, else the
+A file has history when it carries 最新フラグ or 履歴番号. The rows of a person share the key; in a
+register without 宛名番号 they share the individual number, as in answers of 住基ネット. Current is the row with the flag, else the
 one with the highest 履歴番号 and 枝番号, else the last. Of a register's history the latest differing
 name, address and number are kept as former values.
 """
@@ -15,6 +16,7 @@ import polars as pl
 from app.extracts.fields import Fields
 from app.extracts.mapping import ColumnMap
 from app.extracts.tables import ROW, RawChunk
+from matching import number_key
 
 _FLAGGED = ("1", "１", "01", "最新", "○", "TRUE", "true", "Y")
 Marks = npt.NDArray[np.bool_]
@@ -26,12 +28,26 @@ def is_latest(cell: str) -> bool:
     return cell.strip() in _FLAGGED
 
 
-def has_history(maps: Sequence[ColumnMap]) -> bool:
-    """Whether a table tells history rows from current ones and people apart by a key."""
+def has_history(maps: Sequence[ColumnMap], *, identity: str = "key") -> bool:
+    """Whether a table tells history rows from current ones and people apart.
+
+    Args:
+        maps: the columns of the table.
+        identity: the target that tells people apart.
+    """
     targets = {m.target for m in maps if m.person == 0}
     if any(m.person for m in maps):
         return False
-    return "key" in targets and bool(targets & {"latest_flag", "history_number"})
+    return identity in targets and bool(targets & {"latest_flag", "history_number"})
+
+
+def identities(residents: pl.DataFrame, maps: Sequence[ColumnMap]) -> pl.Series:
+    """What tells the residents of a chunk apart: 宛名番号, else the number, else the row itself."""
+    own = residents["resident_id"]
+    if any(m.target == "key" for m in maps):
+        return own
+    numbers = number_key(residents["number"])
+    return pl.select(pl.when(numbers != "").then(numbers).otherwise(own)).to_series().alias("who")
 
 
 @dataclass(slots=True)
@@ -111,18 +127,19 @@ class FormerValues:
 
     def look(self, frame: pl.DataFrame, chunk: RawChunk, maps: Sequence[ColumnMap]) -> None:
         """Note the values of the people concerned in one chunk of residents."""
+        who = identities(frame, maps).alias("who")
         order = chunk.frame.with_columns(**_order(Fields(maps))).select("history", "branch")
-        values = frame.select("resident_id", *_FORMER.values()).hstack(order)
-        concerned = frame["resident_id"].hash().is_in(list(self.superseded.keys))
+        values = frame.select(who, *_FORMER.values()).hstack(order)
+        concerned = who.hash().is_in(list(self.superseded.keys))
         old = self.superseded.is_old(chunk.frame[ROW], chunk.sheet)
         self._current.append(values.filter(concerned & ~old))
         self._old.append(values.filter(old))
 
     def table(self) -> pl.DataFrame:
-        """One row per person with history: resident_id and the former_* columns, "" = none."""
+        """One row per person with history: `who` and the former_* columns, "" = none."""
         current = pl.concat(self._current).drop("history", "branch")
         old = pl.concat(self._old).sort("history", "branch", maintain_order=True)
-        pairs = old.join(current, on="resident_id", suffix="_now", maintain_order="left")
+        pairs = old.join(current, on="who", suffix="_now", maintain_order="left")
         different = [
             pl.when((pl.col(now) != pl.col(f"{now}_now")) & (pl.col(now) != ""))
             .then(pl.col(now))
@@ -132,7 +149,7 @@ class FormerValues:
             .alias(former)
             for former, now in _FORMER.items()
         ]
-        return pairs.group_by("resident_id").agg(different)
+        return pairs.group_by("who").agg(different)
 
 
 def _order(fields: Fields) -> dict[str, pl.Expr]:
@@ -144,9 +161,10 @@ def _order(fields: Fields) -> dict[str, pl.Expr]:
     }
 
 
-def with_former_values(frame: pl.DataFrame, former: pl.DataFrame) -> pl.DataFrame:
+def with_former_values(frame: pl.DataFrame, former: pl.DataFrame, who: pl.Series) -> pl.DataFrame:
     """Residents with their former values; a value of the file itself is not overwritten."""
-    joined = frame.join(former, on="resident_id", how="left", suffix="_old", maintain_order="left")
+    named = frame.with_columns(who.alias("who"))
+    joined = named.join(former, on="who", how="left", suffix="_old", maintain_order="left")
     filled = [
         pl.when(pl.col(column) == "")
         .then(pl.col(f"{column}_old").fill_null(""))
@@ -164,12 +182,15 @@ class History:
     superseded: Superseded
     former: pl.DataFrame
 
-    def current(self, frame: pl.DataFrame, chunk: RawChunk) -> tuple[pl.DataFrame, int]:
+    def current(
+        self, frame: pl.DataFrame, chunk: RawChunk, maps: Sequence[ColumnMap]
+    ) -> tuple[pl.DataFrame, int]:
         """The current rows of a chunk of residents with former values, and how many were left out."""
         if not self.superseded.count:
             return frame, 0
         kept = frame.filter(~self.superseded.is_old(chunk.frame[ROW], chunk.sheet))
-        return with_former_values(kept, self.former), frame.height - kept.height
+        who = identities(kept, maps)
+        return with_former_values(kept, self.former, who), frame.height - kept.height
 
 
 NO_HISTORY = History(Superseded({}, frozenset()), pl.DataFrame())

@@ -180,3 +180,33 @@ def test_nobody_at_all() -> None:
     empty = ListedRegister(residents(MAN).head(0))
     assert result(person(MAN), register=empty)["class"] == "C3"
     assert run(register=REGISTER).results.height == 0
+
+
+def _moved(**changes: object) -> dict[str, object]:
+    return {**MAN, "address": "京都府京都市右京区太秦青木ケ原町１３番２１号", **changes}
+
+
+@pytest.mark.parametrize("dated", [True, False], ids=["dated", "in two files"])
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_rows_of_one_number_are_one_resident(dated: bool, newest_first: bool) -> None:
+    """A row for every change: nobody's own earlier row is a namesake or a better candidate."""
+    old = {**MAN, "status_date": "20150401" if dated else ""}
+    new = _moved(status_date="20200401") if dated else {**old}
+    rows = [new, old] if newest_first else [old, new]
+    register = ListedRegister(*(residents(row) for row in rows))
+    found = run(person(MAN), register=register)
+    result = found.results.to_dicts()[0]
+    assert (result["class"], result["candidate_count"]) == ("B1" if dated else "A1", 0)
+    assert found.details["namesakes"].to_list() == [1]
+    if dated:
+        assert result["signature"] == "former_address"
+        assert result["linked_resident"] == result["best_candidate"]
+
+
+def test_a_candidate_with_several_rows_is_shown_once() -> None:
+    rows = [{**STRANGER, "status_date": day} for day in ("20150401", "20200401")]
+    register = ListedRegister(
+        residents(MAN), residents(*rows).with_columns(resident_id=pl.Series(["R8", "R9"]))
+    )
+    found = run(person(STRANGER, number=MAN["number"]), register=register)
+    assert found.candidates["resident_id"].to_list() == ["R1", "R9"]

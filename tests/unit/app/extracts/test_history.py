@@ -47,6 +47,18 @@ def test_a_flag_alone_tells_the_current_row_of_a_register(tmp_path: Path) -> Non
     assert (first["name"], first["former_name"]) == (people(1)[0].name, "山田　一郎")
 
 
+@pytest.mark.parametrize("latest", [True, False], ids=["with flag", "by number"])
+def test_without_a_key_the_rows_of_one_number_are_one_person(tmp_path: Path, latest: bool) -> None:
+    rows = _with_history(latest)
+    key = rows[0].index("宛名番号")
+    rows = [(*row[:key], *row[key + 1 :]) for row in rows]
+    extract = read_register([delimited(tmp_path, rows, name="register.csv")], Options(), UNWATCHED)
+    assert extract.rows == 4
+    first = next(extract.chunks()).to_dicts()[0]
+    assert (first["name"], first["former_name"]) == (people(1)[0].name, "山田　一郎")
+    assert first["former_address"] == "大阪府堺市堺区1-1"
+
+
 def test_a_register_whose_rows_are_all_rejected_is_refused(tmp_path: Path) -> None:
     rows = [register_rows(2)[0], ("a", "b"), ("c", "d")]
     with pytest.raises(KnownError, match="E310"):
