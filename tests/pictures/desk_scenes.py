@@ -111,6 +111,7 @@ def _lane(name: str, *keys: str) -> Callable[[Stage], object]:
 
 def _search_nothing(stage: Stage) -> None:
     stage.review().search.setText("そのような人はいない")
+    stage.review().tools.search_now()
 
 
 def _register_search(stage: Stage) -> None:

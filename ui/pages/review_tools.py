@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from app.case_states import CaseState, Lane
@@ -53,6 +53,8 @@ _OF_RECORDS = frozenset({Grouping.MUNICIPALITY, Grouping.FACILITY})
 """Groupings whose groups are texts of the records themselves."""
 
 _WHOSE = "全体"
+_TYPING_MS = 150
+"""The search waits for a pause in typing: it reads through the whole queue."""
 
 
 class QueueTools(QObject):
@@ -69,6 +71,9 @@ class QueueTools(QObject):
         self._found: tuple[GroupCount, ...] = ()
         self._begun = False
         self.search = QLineEdit()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING_MS)
         self.lanes = FilterBox(name="lanes", words="レーン")
         self.whose = FilterBox(name="whose", words="担当")
         self.state_filter = FilterBox(name="state_filter", words="状態")
@@ -136,6 +141,13 @@ class QueueTools(QObject):
         self.by.setFocus()
         self.by.showPopup()
 
+    @Slot()
+    def search_now(self) -> None:
+        """Enter, or another place: what was typed is searched before anything else is done."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self.narrowed.emit()
+
     def turn_whose(self) -> None:
         """One's own cases, or all of them."""
         if not self.whose.isHidden():
@@ -202,7 +214,9 @@ class QueueTools(QObject):
             self._column.addWidget(tool)
 
     def _wire(self) -> None:
-        self.search.textChanged.connect(lambda _text: self.narrowed.emit())
+        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.search.editingFinished.connect(self.search_now)
+        self._pause.timeout.connect(self.narrowed)
         self.groups.chosen.connect(lambda _key: self.narrowed.emit())
         self.groups.more_asked.connect(self._on_more_asked)
         self.lanes.activated.connect(lambda _number: self.changed.emit())
