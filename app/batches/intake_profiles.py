@@ -16,7 +16,7 @@ from app.changes import Area, Changes
 from app.clock import stamp
 from app.desk import Desk
 from app.errors import KnownError
-from app.extracts.code_meanings import CODE_MEANINGS, LONGEST_CODE
+from app.extracts.code_meanings import LONGEST_CODE, meanings_of_codes
 from app.extracts.profiles import (
     ImportProfile,
     ProfileColumn,
@@ -201,8 +201,7 @@ def without_personal_data(profile: ImportProfile) -> ImportProfile:
 
 def _clean(column: ProfileColumn) -> ProfileColumn:
     shown = quoted(column.heading, column.position) if column.heading else ""
-    coded = CODE_MEANINGS.get(column.target, ())
-    meanings = {word for word, _ in coded}
+    meanings = {word for word, _ in meanings_of_codes(column.target)}
     return replace(
         column,
         heading=column.heading if shown != f"{column.position + 1}列目" else "",

@@ -4,7 +4,7 @@ How to add a meaning: a row in app/extracts/targets.py; here it appears by itsel
 """
 
 from app.batches.scope import Side
-from app.extracts.code_meanings import CODE_MEANINGS
+from app.extracts.code_meanings import meanings_of_codes
 from app.extracts.delimited import DELIMITERS
 from app.extracts.encodings import ENCODING_WORDS
 from app.extracts.mapping import REGISTER_ONLY, SUBJECT_ONLY
@@ -18,7 +18,10 @@ NOT_USED: Choice = ("", "使わない")
 FIXED = "fixed"
 """Stands among the delimiters for a file of fixed width."""
 
-ERA_CODES = "元号の数字は 1明治 2大正 3昭和 4平成 5令和、英字は M T S H R として読みます。"
+ERA_CODES = (
+    "元号の数字は 1明治 2大正 3昭和 4平成 5令和、英字は M T S H R として読みます。"
+    "日付の前の数字が別の意味なら、下の「元号の区分」で選びます。"
+)
 
 _FIRST = ("number", "name", "kana", "birth_date", "sex", "address", "building", "key")
 _REQUIRED: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
@@ -56,7 +59,7 @@ def form_choices() -> tuple[Choice, ...]:
 
 def code_choices(target: str) -> tuple[Choice, ...]:
     """What a code of a column can mean; empty where the column holds no codes."""
-    meanings = CODE_MEANINGS.get(target, ())
+    meanings = meanings_of_codes(target)
     return (("", "値のとおりに読む"), *meanings) if meanings else ()
 
 

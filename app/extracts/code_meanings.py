@@ -4,6 +4,9 @@ How to add a column of codes: one row; each meaning is (word put in place of the
 screen). The words put in place are those that app/extracts/fields.py and matching understand.
 """
 
+from app.extracts.era_codes import ERA_LETTERS
+from app.extracts.targets import TARGETS
+
 LONGEST_CODE = 12
 """Characters of a code; what is longer is a value of a person and never becomes one."""
 
@@ -24,3 +27,10 @@ CODE_MEANINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "birth_date_unknown_flag": (("1", "不詳あり"), ("0", "不詳なし")),
     "protected": (("有", "支援措置あり"), ("無", "支援措置なし")),
 }
+
+
+def meanings_of_codes(target: str) -> tuple[tuple[str, str], ...]:
+    """What the codes of a column can mean; in a column of days those of their eras."""
+    if target in TARGETS and TARGETS[target].kind == "date":
+        return tuple((era, era) for era in ERA_LETTERS)
+    return CODE_MEANINGS.get(target, ())

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from app.extracts.date_forms import in_form
+from app.extracts.era_codes import with_eras
 from app.extracts.mapping import ColumnMap
 from app.extracts.tables import raw_column
+from app.extracts.targets import TARGETS
 
 _SPACE = "\u3000"
 _NOTHING = pl.lit("")
@@ -45,7 +47,9 @@ class Fields:
 def _cell(column: ColumnMap) -> pl.Expr:
     """The cell of a column, codes and dates spelled out as its profile says."""
     cell = pl.col(raw_column(column.position))
-    if column.values:
+    if column.values and TARGETS[column.target].kind == "date":
+        cell = with_eras(cell, column.values)
+    elif column.values:
         codes = {unicodedata.normalize("NFKC", code): word for code, word in column.values}
         bare = cell.str.normalize("NFKC").str.strip_chars()
         cell = pl.when(bare.is_in(list(codes))).then(bare.replace(codes)).otherwise(cell)

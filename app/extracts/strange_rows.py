@@ -16,6 +16,7 @@ from pathlib import Path
 
 import polars as pl
 
+from app.extracts.era_codes import era_code
 from app.extracts.fields import Fields
 from app.extracts.mapping import ColumnMap
 from app.extracts.tables import ROW, RawChunk, raw_column
@@ -60,6 +61,7 @@ class StrangeRows:
     _counts: dict[str, Counter[Pattern]] = field(default_factory=dict)
     _values: dict[str, Counter[str]] = field(default_factory=dict)
     _examples: dict[Place, tuple[dict[str, str], dict[str, Pattern]]] = field(default_factory=dict)
+    _eras: dict[str, Counter[str]] = field(default_factory=dict)
     _passed: dict[str, int] = field(default_factory=dict)
 
     def look(self, chunk: RawChunk, maps: Sequence[ColumnMap], path: Path) -> None:
@@ -75,6 +77,9 @@ class StrangeRows:
         new = frozenset[int]().union(*(self._count(name, patterns[name]) for name in names))
         for name in names:
             self._count_values(frame, name)
+        for column in maps:
+            if TARGETS[column.target].kind == "date":
+                self._count_eras(frame, raw_column(column.position))
         for at in sorted(new):
             cells = {name: str(frame[name][at]) for name in names}
             own = {name: patterns[name].row(at) for name in names}
@@ -102,6 +107,10 @@ class StrangeRows:
         counts = self._values.get(raw_column(position), Counter())
         return dict(counts.most_common()) if len(counts) <= MOST_VALUES else {}
 
+    def eras(self, position: int) -> dict[str, int]:
+        """The era codes in front of the days of a column, with their number."""
+        return dict(sorted(self._eras.get(raw_column(position), Counter()).items()))
+
     def _count(self, name: str, patterns: pl.DataFrame) -> set[int]:
         """Count one column; the rows with a pattern never met before."""
         counts = self._counts.setdefault(name, Counter())
@@ -126,6 +135,12 @@ class StrangeRows:
             return
         for value, count in frame[name].value_counts().head(MOST_VALUES + 1).iter_rows():
             values[value] += count
+
+    def _count_eras(self, frame: pl.DataFrame, name: str) -> None:
+        codes = frame.select(era_code(pl.col(name)))[:, 0].drop_nulls()
+        eras = self._eras.setdefault(name, Counter())
+        for value, count in codes.value_counts().iter_rows():
+            eras[value] += count
 
     def _score(self, patterns: Mapping[str, Pattern], usual: Mapping[str, float]) -> float:
         score = 0.0

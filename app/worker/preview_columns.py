@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.batches.preview_views import CellPreview, CodePreview, ColumnPreview
 from app.extracts import ColumnMap, Detection
 from app.extracts.code_meanings import CODE_MEANINGS, LONGEST_CODE
+from app.extracts.era_codes import USUAL_CODES
 from app.extracts.headings import Heading, meanings
 from app.extracts.outline import PROPOSED
 from app.extracts.profiles import ImportProfile
@@ -29,6 +30,7 @@ class Shown:
         profile: by which it is read; None = as detected.
         strange: the strangest rows.
         values: the different values of a column with their number, by position.
+        eras: the codes of eras in front of the days of a column with their number, by position.
         protected_ids: keys of people whose addresses must not be shown.
     """
 
@@ -36,6 +38,7 @@ class Shown:
     profile: ImportProfile | None
     strange: Sequence[StrangeRow]
     values: Mapping[int, Mapping[str, int]]
+    eras: Mapping[int, Mapping[str, int]]
     protected_ids: frozenset[str]
 
 
@@ -164,6 +167,8 @@ def _by_heading(column: ColumnMap) -> float:
 
 def _codes(shown: Shown, column: ColumnMap) -> tuple[CodePreview, ...]:
     """The values of a column of codes; none where its values are too many or too long for codes."""
+    if TARGETS[column.target].kind == "date":
+        return _eras(shown, column)
     if column.target not in CODE_MEANINGS:
         return ()
     meant = dict(column.values)
@@ -175,4 +180,15 @@ def _codes(shown: Shown, column: ColumnMap) -> tuple[CodePreview, ...]:
     return tuple(
         CodePreview(value=value, count=count, meaning=meant.get(value, ""))
         for value, count in (every | rest).items()
+    )
+
+
+def _eras(shown: Shown, column: ColumnMap) -> tuple[CodePreview, ...]:
+    """The codes in front of the days of a column; none where days are written in another way."""
+    meant = dict(column.values)
+    counted = shown.eras.get(column.position, {})
+    every = {**counted, **{code: 0 for code in meant if code not in counted}}
+    return tuple(
+        CodePreview(value=code, count=count, meaning=meant.get(code, USUAL_CODES.get(code, "")))
+        for code, count in every.items()
     )

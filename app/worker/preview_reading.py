@@ -94,6 +94,7 @@ class PreviewReader:
             profile=profile,
             strange=strange.rows(STRANGE_ROWS),
             values={at: strange.values(at) for at in range(width)},
+            eras={at: strange.eras(at) for at in range(width)},
             protected_ids=self.protected_ids,
         )
         first, odd = first_rows(shown), strange_rows(shown)

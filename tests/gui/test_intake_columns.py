@@ -33,6 +33,8 @@ from tests.support.extract_files import (
     renamed,
     subject_rows,
     wide,
+    with_cell,
+    with_column,
     workbook,
 )
 from tests.support.jobs import csv
@@ -43,6 +45,7 @@ from ui.appearance import Look
 from ui.asking import extract_dialog
 from ui.main_window import MainWindow
 from ui.pages.intake import IntakePage
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.column_desk import ColumnDesk
 from ui.widgets.import_form import ImportForm
 from ui.widgets.password_card import PasswordCard
@@ -465,3 +468,32 @@ def test_a_big_file_is_corrected_by_its_first_rows_and_checked_once(
     assert clerk.taken() == 1, clerk.problem()
     (batch,) = clerk.page.intake.batches()
     assert (batch.arithmetic.total, batch.arithmetic.rejected) == (1_501, 1)
+
+
+def test_the_codes_of_eras_are_shown_mended_and_kept_by_keys(clerk: Clerk, tmp_path: Path) -> None:
+    rows = with_column(subject_rows(12), "生年月日", lambda _day: "6560401")
+    rows = with_cell(rows, 1, "生年月日", "4010203")
+    clerk.look_at(csv(tmp_path, "techo.csv", rows), Side.SUBJECT)
+    place = rows[0].index("生年月日")
+    clerk.go_to(place)
+    boxes = {f"code_{at}": clerk.desk.findChild(ChoiceBox, f"code_{at}") for at in (0, 1)}
+    said = {name: (box.accessibleName(), box.currentText()) for name, box in boxes.items() if box}
+    assert said == {
+        "code_0": ("元号の区分 4 の意味", "平成"),
+        "code_1": ("元号の区分 6 の意味", "値のとおりに読む"),
+    }
+    unknown = clerk.desk.findChild(ChoiceBox, "code_1")
+    assert unknown is not None
+    clerk.keys.walk_to(unknown)
+    clerk.keys.press("Home", "Down", "Down", "Down", "Return")
+    clerk.settle()
+    column = clerk.desk._reading.columns[place]
+    assert [(code.value, code.count, code.meaning) for code in column.codes] == [
+        ("4", 1, "平成"),
+        ("6", 11, "昭和"),
+    ]
+    assert column.cells[1].read.startswith("昭和56年4月1日")
+    clerk.accept(scheme=True)
+    assert clerk.taken() == 1, clerk.problem()
+    (kept,) = clerk.page.program.import_profiles.kept()
+    assert '"6" = "昭和"' in kept.text

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from app.batches.intake_targets import code_choices
+from app.batches.intake_targets import code_choices, is_date
 from app.batches.preview_views import ColumnPreview
 from ui.widgets.choice_box import ChoiceBox
 
@@ -35,8 +35,10 @@ class CodeRows(QWidget):
         while self._form.rowCount():
             self._form.removeRow(0)
         self._target, self._boxes = column.target, {}
+        what = "元号の区分" if is_date(column.target) else "値"
         for number, code in enumerate(column.codes):
-            box = ChoiceBox(name=f"code_{number}", words=f"値 {code.value} の意味")
+            box = ChoiceBox(name=f"code_{number}", words=f"{what} {code.value} の意味")
             box.chosen.connect(partial(self.chosen.emit, code.value))
             self._boxes[code.value] = box
-            self._form.addRow(f"「{code.value}」 {code.count:,} 件", box)
+            called = f"{what}「{code.value}」" if is_date(column.target) else f"「{code.value}」"
+            self._form.addRow(f"{called} {code.count:,} 件", box)

@@ -9,6 +9,7 @@ import pytest
 from app.errors import KnownError
 from app.extracts import UNWATCHED, Options, Side, inspect, read_subjects
 from app.extracts.date_forms import in_form
+from app.extracts.era_codes import with_eras
 from app.extracts.profiles import ImportProfile, load_profile, profile_text, write_profile
 from tests.support.extract_files import delimited, subject_rows, with_column, write
 
@@ -62,3 +63,33 @@ def test_an_unknown_form_is_refused(tmp_path: Path) -> None:
     odd = write(tmp_path, "p.toml", text.replace('"serial"', '"martian"').encode())
     with pytest.raises(KnownError, match="E801"):
         load_profile(odd)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("3560401", "H560401"),
+        ("4010203", "4010203"),  # keeps its usual sense
+        ("6010203", "S010203"),
+        ("３-56-04-01", "H56-04-01"),
+        ("03560401", "T560401"),
+        ("19410203", "19410203"),
+        ("昭和56年4月1日", "昭和56年4月1日"),
+        ("", ""),
+    ],
+)
+def test_codes_of_eras_mean_what_the_profile_says(written: str, read: str) -> None:
+    codes = (("3", "平成"), ("6", "昭和"), ("03", "大正"))
+    assert pl.DataFrame({"a": [written]}).select(with_eras(pl.col("a"), codes)).item() == read
+
+
+def test_packed_days_are_remapped_by_a_profile(tmp_path: Path) -> None:
+    rows = with_column(subject_rows(), "生年月日", lambda _day: "6560401")
+    path = delimited(tmp_path, rows)
+    found = inspect(path, Side.SUBJECT, None, lacking=frozenset({"birth_date"}))
+    assert found.heading_of("birth_date") == "生年月日"
+    profile = _with(found.as_profile("手帳"), "birth_date", values=(("6", "昭和"),))
+    write_profile(tmp_path / "p.toml", profile)
+    kept = load_profile(tmp_path / "p.toml")
+    extracts = read_subjects([path], Options(profiles={path: kept}), UNWATCHED)
+    assert set(extracts.subjects.frame["birth_date"].unique()) == {"S560401"}
