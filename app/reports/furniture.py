@@ -23,7 +23,7 @@ GLYPHS = {
 }
 LEGEND = "＝ 一致　≒ 表記ゆれ　△ 一部相違　× 相違　－ 未把握・空欄　？ 判読不可"
 VEILED = "先に自分で判断する設定のため、一次確認の結果を載せていません。"
-VEILED_SHORT = "(判断の前のため非表示)"
+VEILED_SHORT = "(判断前は非表示)"
 PROTECTION_MISSING = "支援措置情報なし"
 
 
