@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.cases.carried import carried_words
 from app.reports.furniture import (
     FOOT_HEIGHT,
     GLYPHS,
@@ -136,6 +137,7 @@ def _draw_findings(paper: Paper, case: CaseView, top: float) -> float:
         ("同姓同名同生年月日", evidence.namesakes),
         ("同じ番号", "・".join(evidence.same_number)),
         ("保護者", evidence.guardian),
+        ("受付・交付", carried_words(case.subject)),
     )
     shown = [(title, value) for title, value in lines if value]
     for index, (title, value) in enumerate(shown):

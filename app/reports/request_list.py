@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.case_states import Outcome, Stage
+from app.cases.carried import record_words
 from app.reports.furniture import (
     FOOT_HEIGHT,
     HEAD_HEIGHT,
@@ -63,7 +64,9 @@ def to_fill_in(_case: CaseView) -> str:
 
 KNOWN = (
     Column("整理番号", 18, lambda case: case.serial),
-    Column("事務・管理番号", 40, lambda c: f"{c.subject.scheme_words}\n{c.subject.record_id}", 7),
+    Column(
+        "事務・管理番号", 40, lambda c: f"{c.subject.scheme_words}\n{record_words(c.subject)}", 7
+    ),
     Column("氏名", 40, lambda case: case.subject.name, 9, names=True),
     Column("疑いの理由", 38, reason_words, 7),
     Column("確認者・確認日", 25, decided, 7),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.case_states import Outcome
+from app.cases.carried import record_words
 from app.reports.furniture import (
     FOOT_HEIGHT,
     GLYPHS,
@@ -107,7 +108,7 @@ def _draw_case(paper: Paper, case: CaseView, top: float, variants: Folding) -> N
     half = _ROW / 2
     _draw_rules(paper, top)
     paper.text(_cell("serial", top, half), case.serial, Style(9.5, bold=True, wrap=False))
-    record = f"{case.subject.record_id}\n{case.subject.scheme_words}"
+    record = f"{record_words(case.subject)}\n{case.subject.scheme_words}"
     paper.text(_cell("serial", top + half, half), record, Style(7))
     for offset, side in ((0.0, "業"), (half, "住")):
         paper.text(_cell("side", top + offset, half), side, Style(7, align="center"))

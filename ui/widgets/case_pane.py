@@ -10,6 +10,7 @@ from matching import Folding
 from ui.appearance import Appearance
 from ui.widgets.building import prose, restyle, roomy
 from ui.widgets.candidates import Candidates
+from ui.widgets.carried_line import CarriedLine
 from ui.widgets.case_head import CaseHead
 from ui.widgets.comparison import Comparison, Headings
 from ui.widgets.evidence import Evidence
@@ -55,6 +56,7 @@ class CasePane(QScrollArea):
         large = appearance.percent > _LARGE
         self.glyphs = GlyphPairs(appearance)
         self.legend = Legend(appearance, lines=2 if large else 1)
+        self.carried = CarriedLine()
         self.evidence = Evidence(reveal_reasons, sides=_sides(appearance.percent))
         self.candidates = Candidates(appearance)
         self.candidates.allow_attaching(allowed=attaching)
@@ -79,6 +81,7 @@ class CasePane(QScrollArea):
         self._nothing.setVisible(False)
         self.head.show_case(view, codes=self._codes)
         self.evidence.show_case(view)
+        self.carried.show_subject(view.subject)
         self.candidates.show_case(view, self._residents)
         self.history.show_case(view)
         self.compare_with(0)
@@ -162,6 +165,7 @@ class CasePane(QScrollArea):
             self.legend,
             self.glyphs,
             self.evidence,
+            self.carried,
             self.candidates,
             self.history,
         )

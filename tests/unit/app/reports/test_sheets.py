@@ -2,10 +2,12 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 
+from app.cases.carried import CARRIED_ROWS
 from app.reports import audit_list, audit_sheet, worklist
 from app.reports.catalogue import REPORTS
 from app.reports.marks import marks
@@ -93,3 +95,14 @@ def test_page_images_are_pixels_in_memory() -> None:
     image = next(page_images(worklist.build(an_imprint(), CASES[:1], Unfolded()), dots_per_inch=60))
     assert image.width > image.height
     assert len(image.rgb) == image.stride * image.height
+
+
+def test_what_the_record_carries_is_on_the_single_sheet_and_its_volume_on_lists() -> None:
+    case = a_case(1)
+    values = dict.fromkeys((name for name, _ in CARRIED_ROWS), "R8.4.20")
+    full = replace(case, subject=replace(case.subject, **values))  # type: ignore[arg-type]  # all of these are text
+    text = "".join(pages(audit_sheet.build(an_imprint(), [full], Unfolded())))
+    assert all(f"{words} R8.4.20" in text.replace("\r\n", "") for _, words in CARRIED_ROWS)
+    assert "受付・交付" not in pages(audit_sheet.build(an_imprint(), [case], Unfolded()))[0]
+    listed = pages(worklist.build(an_imprint(), [full], Unfolded()))[0]
+    assert "簿冊 R8.4.20" in listed.replace("\r\n", "")
