@@ -497,3 +497,12 @@ def test_the_codes_of_eras_are_shown_mended_and_kept_by_keys(clerk: Clerk, tmp_p
     assert clerk.taken() == 1, clerk.problem()
     (kept,) = clerk.page.program.import_profiles.kept()
     assert '"6" = "昭和"' in kept.text
+
+
+def test_the_form_stands_beside_what_was_found_on_an_office_screen(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    """1366 pixels are enough; the cuts of fixed widths take no room where nothing is cut."""
+    clerk.look_at(csv(tmp_path, "techo.csv", subject_rows(12)), Side.SUBJECT)
+    clerk.keys.wait(lambda: in_sight(clerk.form._accept))
+    assert clerk.desk.table.visibleRegion().boundingRect().height() > 0

@@ -46,6 +46,7 @@ class FixedCuts(QFrame):
         self.count = QLineEdit(placeholderText="例 2,8")
         self._told = Wrapped(role="problem")
         self._build()
+        self.hide()  # it takes no room where nothing is cut
 
     def show_cuts(self, reading: ReadingPreview, place: int) -> None:
         """Show the lines, and the cut of one column."""
