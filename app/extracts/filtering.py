@@ -12,6 +12,8 @@ from app.extracts.tables import ROW, Plan, RawChunk, raw_column
 _MARKS = "【《〈<■◆●▼▽★◎[※*"
 """What a line that parts groups of rows (【中央区】) begins with, and a key does not."""
 
+_COUNT = r"^\s*[0-9０-９,，]{1,7}\s*[件人名]?\s*$"
+
 
 def only_records(
     chunk: RawChunk, plan: Plan, maps: Sequence[ColumnMap], findings: Findings
@@ -39,9 +41,12 @@ def only_records(
 def _suspicious(plan: Plan, maps: Sequence[ColumnMap]) -> pl.Expr:
     dates = [m.position for m in maps if m.target in ("birth_date", "birth_year")]
     telling = [*plan.numbers, *dates] or list(plan.columns)
-    empty = [pl.col(raw_column(at)).str.strip_chars() == "" for at in telling]
     first = telling[0]
-    return pl.all_horizontal(empty) | (pl.col(raw_column(first)) == plan.headings[first])
+    # the last row of a list may count it under the number: 計 | 40
+    counts = pl.col(raw_column(first)).str.contains(_COUNT) & pl.lit(len(telling) > 1)
+    empty = [pl.col(raw_column(at)).str.strip_chars() == "" for at in telling]
+    rest = pl.all_horizontal(True, *empty[1:])  # noqa: FBT003 - a value for polars
+    return ((empty[0] | counts) & rest) | (pl.col(raw_column(first)) == plan.headings[first])
 
 
 def _kind(cells: Sequence[str], plan: Plan, maps: Sequence[ColumnMap]) -> str:
@@ -53,6 +58,8 @@ def _kind(cells: Sequence[str], plan: Plan, maps: Sequence[ColumnMap]) -> str:
         return "W318"
     if is_total(filled):
         return "E311"
+    if any(cells[at].strip() for at in plan.numbers):
+        return ""
     return "W319" if is_note(filled) or _is_remark(cells, maps) else ""
 
 

@@ -37,6 +37,13 @@ _REFUSING = {
 _ALWAYS_REFUSING = frozenset({"kana", "era", "count"})
 """Kinds whose usual heading is not believed either when the values speak against it."""
 
+_CODE_HEADING = re.compile("(番号|番|コード|ナンバー|キー|no|id|key|code|number)$")
+_NO_KEY = re.compile(
+    "個人番号|マイナ|住民票コード|電話|fax|携帯|郵便|口座|金融|銀行|支店|医療|病院|薬局|事業|施設|学校|職員|担当|世帯|ケース"
+    "|保険者|町字|市区|団体|地区|行政|自治会|国籍|在留|免許|旅券|枝番|履歴|旧|前|変更|名寄|棟|部屋|家屋|方書|phone|tel|zip|post|sex|city|my"
+)
+"""A heading of a code that tells records apart, and the words that name something else by one."""
+
 _KEY_FILLED, _KEY_DISTINCT = 0.5, 0.5
 """A key column is mostly filled and mostly different; otherwise it names a group, not a record."""
 
@@ -133,7 +140,7 @@ def map_columns(columns: Sequence[Column], side: Side) -> tuple[ColumnMap, ...]:
         taken[bid.position] = bid
         used.add(bid.target)
     chosen = [_halves_made_whole(bid, used) for bid in taken.values()]
-    chosen += _borrowed_key(columns, chosen)
+    chosen += _borrowed_key(columns, chosen) or _telling_key(columns, chosen, side)
     return tuple(
         ColumnMap(bid.position, columns[bid.position].heading.text, bid.target, bid.confidence)
         for bid in sorted(chosen, key=lambda b: (b.position, b.target))
@@ -188,7 +195,7 @@ def _halves_made_whole(bid: _Bid, used: set[str]) -> _Bid:
 
 
 def _borrowed_key(columns: Sequence[Column], chosen: Sequence[_Bid]) -> list[_Bid]:
-    """A list with one person per ケース番号 (or 簿冊番号) and no other key is kept by that."""
+    """A list with one person per ケース番号, 簿冊番号 or 受付番号 and no other key is kept by that."""
     if any(bid.target == "key" for bid in chosen):
         return []
     return [
@@ -199,6 +206,25 @@ def _borrowed_key(columns: Sequence[Column], chosen: Sequence[_Bid]) -> list[_Bi
     ]
 
 
+def _telling_key(columns: Sequence[Column], chosen: Sequence[_Bid], side: Side) -> list[_Bid]:
+    """Without a heading we know: the first column called a number or code that tells all rows apart."""
+    if side is not Side.SUBJECT or any(bid.target == "key" for bid in chosen):
+        return []
+    taken = {bid.position for bid in chosen}
+    telling = (c.position for c in columns if c.position not in taken and _tells_rows_apart(c))
+    return [_Bid("key", 0.5, 99, position) for position in telling][:1]
+
+
+def _tells_rows_apart(column: Column) -> bool:
+    own = fold(column.heading.own)
+    if not _CODE_HEADING.search(own) or _NO_KEY.search(own) or is_someone_else(column.heading):
+        return False
+    if len(set(column.values)) < max(column.rows, _FEWEST_PROVEN):
+        return False
+    fits = share(column.values, TARGETS["key"].kind) == 1.0
+    return fits and not share_of_individual_numbers(column.values) >= _PROVEN
+
+
 def _lends_itself(bid: _Bid, column: Column) -> bool:
     is_case = bid.target == "household_key" and "ケース" in fold(column.heading.text)
-    return is_case or bid.target == "ledger_volume"
+    return is_case or bid.target in ("ledger_volume", "received_number")

@@ -4,7 +4,7 @@ import re
 
 from matching.addresses import reasons
 from matching.addresses.finding import EQUAL, Finding, different, missing, similar
-from matching.addresses.kyoto import crossing, is_kyoto
+from matching.addresses.kyoto import crossing, is_kyoto, opposed
 from matching.addresses.parsed import ParsedAddress
 
 _MUNICIPALITY_HEAD = re.compile(r"(?:[^0-9]{1,5}郡)?(?:[^0-9]{1,6}[市町村](?:[^0-9]{1,4}区)?)?")
@@ -133,6 +133,6 @@ def _compare_streets(left: ParsedAddress, right: ParsedAddress) -> Finding:
         return Finding(EQUAL.agreement, (reasons.STREET_OMITTED,))
     if ours.replace("通", "") == theirs.replace("通", ""):
         return Finding(EQUAL.agreement, (reasons.STREET_RESPELT,))
-    if not shared and crossing(ours) == crossing(theirs):
+    if not shared and crossing(ours) == crossing(theirs) and not opposed(ours, theirs):
         return Finding(EQUAL.agreement, (reasons.STREET_RESPELT,))
     return similar(reasons.STREET_DIFFERS)

@@ -20,6 +20,7 @@ _TURN = re.compile(
     rf"(?:マデ|ヨリ)?(?:[0-9{KANJI}]+丁目)?"
 )
 _CROSSING = re.compile(r"通|ノ?辻|角|[上下]ル|[東西南北]入|[東西南北]側|[0-9]+丁目")
+_SIDE = re.compile(r"[上下]ル|[東西南北]入|[東西南北]側")
 
 
 def is_kyoto(code: str) -> bool:
@@ -50,6 +51,13 @@ def _one_turn(turn: re.Match[str]) -> str:
     if turn["updown"]:
         return turn["updown"] + "ル"
     return (turn["side"] + "入" if turn["side"] else turn["beside"]) + block
+
+
+def opposed(ours: str, theirs: str) -> bool:
+    """Whether two directions leave the same crossing to different sides: 五条上ル, 五条下ル."""
+    turns, others = _SIDE.findall(ours), _SIDE.findall(theirs)
+    same = _SIDE.sub("", ours).replace("通", "") == _SIDE.sub("", theirs).replace("通", "")
+    return same and len(turns) == len(others) and turns != others
 
 
 def crossing(street: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ _ROOM_WORDS = (
 # What a 第 may stand before in a lot; elsewhere it begins the name of a building (第2若葉荘).
 _ORDINAL = rf"(?:第(?=(?:[0-9]+|[{KANJI}]+)(?:番?地割|号?線|条|街区|丁目|番地)))?"
 # What may follow a kanji number besides its unit: a building name that begins with a word no number is part of.
-_NAME_BEGINS = r"(?=[ァ-ヴA-Z(](?<![ツケノ]))|(?=県営|市営|町営|村営|都営|府営|公営|介護|医療|社会福祉|特別養護|養護)"
+_NAME_BEGINS = r"(?=[ァ-ヴA-Z(](?<![ツケノ]))|(?=第|県営|市営|町営|村営|都営|府営|公営|介護|医療|社会福祉|特別養護|養護)"
 _NUMBER = (
     rf"{_ORDINAL}(?P<number>[0-9]++|{TEN_THOUSANDS}|[{KANJI}]++(?=丁|町目|番|号|地割|線|条|街区|[字部](?=[0-9{KANJI}])|[-ノ (]|先(?:[ (]|$)|$)"
     rf"|(?<=番地)[{KANJI}]++(?:{_NAME_BEGINS})|(?<=番地ノ)[{KANJI}]++(?:{_NAME_BEGINS}))(?!{_ROOM_WORDS})"

@@ -14,6 +14,7 @@ from matching.normalise.kana_sounds import (
     TO_LARGE,
     repeat_kana,
 )
+from matching.normalise.name_notes import ASIDE
 from matching.normalise.text import DASHES, HYPHENS, fold_width, without_invisible
 
 _LONG = re.compile(f"(?<=[{KANA}])[{DASHES}]+")
@@ -46,7 +47,9 @@ class KanaText:
 
 def parse_kana(raw: str) -> KanaText:
     """Read a reading. Total: any text gives a KanaText, an empty one for blanks."""
-    folded = canonical_kana(fold_width(without_invisible(raw)))
+    written = fold_width(without_invisible(raw))
+    bare = ASIDE.sub(" ", written) if ASIDE.search(written) else written
+    folded = canonical_kana(bare if bare.strip() else written)
     pieces = (piece.lstrip(_STRAY) for piece in _GAP.split(folded))
     words = tuple(repeat_kana(piece) for piece in pieces if piece)
     return KanaText(raw, "".join(words), words, _boundary(words))

@@ -14,7 +14,7 @@ _STRONGEST = 3
 _PLAIN_LETTERS = r"\p{Han}\x{3041}-\x{3096}\x{30A1}-\x{30FA}\x{30FC}\x{31F0}-\x{31FF}\s\x{3000}"  # kanji and kana
 _PLAIN = rf"^[{_PLAIN_LETTERS}]*$"
 _NOT_PLAIN = (
-    r"[々〻〇]|(?:様|さま|サマ|殿|どの)\s*$|\s(?:氏|君|くん|さん|ちゃん|先生|女史)\s*$"
+    r"[々〻〇\n\r]|(?:様|さま|サマ|殿|どの)\s*$|\s(?:氏|君|くん|さん|ちゃん|先生|女史)\s*$"
     r"|^(?:故|亡|世帯主|申請者|本人|氏名)\s|(?:旧姓|旧氏|旧名|通称|通名|本名|別名)|(?:他|外|ほか)"
 )
 """Names that need reading: iteration marks, honorifics, remarks. The rest is folded in bulk."""

@@ -80,6 +80,7 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _KANA_LETTER = re.compile(f"[{KANA}]")
 _WILD = re.compile(f"[{WILDCARD}{GAIJI}]")
 _ONLY_KANA = re.compile(f"[{KANA}{WILDCARD}{GAIJI}]+")
+_LINES = re.compile(r"\s*[\n\r/|]+\s*")
 
 
 def parse_name(raw: str, tables: Tables) -> PersonName:
@@ -120,15 +121,16 @@ def _widths(text: str) -> str:
 def _without_remarks(text: str, traces: list[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
     """The name alone, with the texts of its brackets and labels."""
     text = LOST_NOTATION.sub(WILDCARD, text)
-    asides = tuple(aside.strip() for aside in ASIDE.findall(text))
+    whole, text, reading = text, *_beside_reading(text)
+    asides = (*reading, *(aside.strip() for aside in ASIDE.findall(text)))
     bare = UNCLOSED.sub("", ASIDE.sub(" ", text)) if asides or UNCLOSED.search(text) else text
     labelled = UNBRACKETED.search(bare)
     if labelled:
         asides, bare = (*asides, labelled[1]), bare[: labelled.start()]
     for remark in REMARKS:
         bare = remark.sub("", bare)
-    if bare != text:
-        traces.append(("name_note", text.replace(bare, "")))
+    if bare != whole:
+        traces.append(("name_note", whole.replace(bare, "")))
     plain = HONORIFIC.sub("", bare.rstrip())
     if plain != bare.rstrip() and _holds_given_name(plain):
         traces.append(("name_honorific", bare[len(plain) :]))
@@ -136,6 +138,30 @@ def _without_remarks(text: str, traces: list[tuple[str, str]]) -> tuple[str, tup
     if not bare.strip() and asides:
         return asides[0], asides[1:]
     return bare, asides
+
+
+def _beside_reading(text: str) -> tuple[str, tuple[str, ...]]:
+    """A field with name and reading on two lines: the name, and the reading."""
+    lines = [line for line in _LINES.split(text.strip()) if line]
+    if len(lines) != 2:
+        return text, ()
+    for name, reading in (lines, lines[::-1]):
+        if _is_reading(reading, name):
+            return name, (reading,)
+    return text, ()
+
+
+def _is_reading(reading: str, name: str) -> bool:
+    """Whether a line can only be the reading of a whole name: 山田 / ハナ are 氏 and 名.
+
+    A reading has more kana than its name has letters, or shows 氏 and 名 itself.
+    """
+    kana, letters = "".join(reading.split()), "".join(name.split())
+    if not _ONLY_KANA.fullmatch(kana) or _ONLY_KANA.fullmatch(letters):
+        return False
+    if not _holds_given_name(name):
+        return False
+    return len(reading.split()) > 1 or bool(_LATIN.search(name)) or len(kana) > len(letters)
 
 
 def _holds_given_name(text: str) -> bool:

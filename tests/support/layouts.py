@@ -161,6 +161,6 @@ LAYOUTS: tuple[Layout, ...] = (
         "applicant", Side.SUBJECT,
         (("申請番号", "key"), ("申請者氏名", "name"), ("申請者カナ", "kana"), ("申請者個人番号", "number"), ("申請者生年月日", "date"), ("申請者性別", "sex"), ("申請者住所", "address")),
         {"申請者氏名": "name", "申請者個人番号": "number"},
-        "#1", _WHOLE,
+        "T00001", _WHOLE,
     ),
 )  # fmt: skip

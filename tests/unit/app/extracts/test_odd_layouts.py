@@ -119,6 +119,35 @@ def test_lines_that_part_groups_are_no_records(tmp_path: Path) -> None:
     assert "W319" in _codes(extracts)
 
 
+def test_a_total_that_counts_under_the_number_is_no_record(tmp_path: Path) -> None:
+    rows = subject_rows(6)
+    at = rows[0].index("個人番号")
+    total = tuple({at - 1: "計", at: "6"}.get(column, "") for column in range(len(rows[0])))
+    extracts = _read(delimited(tmp_path, [*rows, total]))
+    assert extracts.subjects.frame.height == 6
+    assert "E311" in _codes(extracts)
+
+
+@pytest.mark.parametrize("heading", ["業務宛名番号", "CASE_NO", "支援台帳コード", "申請番号"])
+def test_an_unknown_heading_of_a_code_that_tells_all_rows_apart_is_the_key(
+    tmp_path: Path, heading: str
+) -> None:
+    rows = [
+        tuple(heading if cell == "手帳番号" else cell for cell in row) for row in subject_rows(6)
+    ]
+    keys = _read(delimited(tmp_path, rows)).subjects.frame["record_id"].to_list()
+    assert keys == [row[rows[0].index(heading)] for row in rows[1:]]
+
+
+@pytest.mark.parametrize("heading", ["電話番号", "世帯コード", "医療機関コード", "備考"])
+def test_a_number_of_something_else_is_no_key(tmp_path: Path, heading: str) -> None:
+    rows = [
+        tuple(heading if cell == "手帳番号" else cell for cell in row) for row in subject_rows(6)
+    ]
+    keys = _read(delimited(tmp_path, rows)).subjects.frame["record_id"].to_list()
+    assert keys == [f"#{place}" for place in range(1, 7)]
+
+
 def test_numbers_written_as_spreadsheet_texts(tmp_path: Path) -> None:
     rows = with_column(subject_rows(6), "個人番号", lambda number: f'="{number}"')
     extracts = _read(delimited(tmp_path, rows, Form(quote_all=False)))

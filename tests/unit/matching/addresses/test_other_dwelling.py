@@ -36,6 +36,7 @@ SIMILAR|address_household_missing|東京都港区芝5丁目7番1号 山田方|�
 SIMILAR|address_household_differs|東京都港区芝5丁目7番1号 山田方|東京都港区芝5-7-1 田中様方
 SIMILAR|address_wildcard|大阪府堺市堺区〓之町東1-2-3|堺市堺区桜之町東1-2-3
 UNREADABLE|address_masked|大阪府堺市****|堺市堺区桜之町東1-2-3
+SIMILAR|address_kyoto_street_differs|京都市下京区烏丸通五条下る大坂町1|京都市下京区烏丸通五条上る大坂町1
 UNREADABLE|address_unknown|不明|堺市堺区桜之町東1-2-3
 UNREADABLE|address_unknown|住所不定|堺市堺区桜之町東1-2-3
 UNREADABLE|address_masked|（非開示）|堺市堺区桜之町東1-2-3

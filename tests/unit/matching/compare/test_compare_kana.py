@@ -25,6 +25,7 @@ def test_the_examples_are_right() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "agreement", "reason"),
     [
+        ("タカハシ　タロウ（サトウ）", "タカハシ　タロウ", "EQUIVALENT", "kana_notation"),
         ("ﾀｶﾊｼ ﾀﾛｳ", "タカハシ　タロウ", "EQUIVALENT", "kana_notation"),
         ("ティ リン ブイ", "ブイ　ティ　リン", "EQUIVALENT", "kana_word_order"),
         ("シミヅ", "シミズ", "SIMILAR", "kana_zu_ji"),

@@ -247,6 +247,23 @@ def test_weaker_evidence_is_similar_at_best(
     assert Agreement.DIFFERENT not in found.parts.values()
 
 
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("ヤマダ タロウ\n山田 太郎", "山田　太郎"),
+        ("山田太郎\r\nﾔﾏﾀﾞﾀﾛｳ", "山田　太郎"),
+        ("山田　太郎／ヤマダ　タロウ", "山田　太郎"),
+        ("SMITH JOHN\nスミス　ジョン", "SMITH JOHN"),
+        ("山田\nハナ", "山田　ハナ"),
+        ("佐々木\nハナ", "佐々木　ハナ"),
+        ("山田\n太郎", "山田　太郎"),
+    ],
+)
+def test_a_field_of_two_lines_is_name_and_reading_or_one_name(field: str, name: str) -> None:
+    assert _compare(field, name).agreement == Agreement.EQUIVALENT
+    assert not _compare(field, name + "子").agreement.agrees
+
+
 def test_split_columns_give_the_boundary() -> None:
     subject = SubjectName("山 田　太 郎", surname="山 田", given_name="太 郎")
     found = compare_names(subject, ResidentName("山田花子"), load_tables())
