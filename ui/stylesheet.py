@@ -49,7 +49,8 @@ QFrame#rail QPushButton { background: transparent; color: $rail_ink; border: non
 QFrame#rail QPushButton:hover { background: rgba(255, 255, 255, 24); }
 QFrame#rail QPushButton:checked { background: $surface; color: $ink; font-weight: bold;
     border-left: 4px solid $accent; }
-QFrame#rail QPushButton:focus { border: 2px solid $accent; }
+QFrame#rail QPushButton:focus { border: 2px solid $rail_ink; }
+QFrame#rail QPushButton:checked:focus { border: 2px solid $accent; }
 QFrame#rail QPushButton:disabled { color: rgba(128, 144, 152, 160); }
 
 QPushButton, QToolButton { background: $raised; border: 1px solid $line; border-radius: 5px;
@@ -61,7 +62,7 @@ QPushButton:disabled, QToolButton:disabled { color: $muted; background: $ground;
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent;
     font-weight: bold; }
 QPushButton[role="primary"]:focus { border: 3px double $on_accent; }
-QPushButton[role="primary"]:disabled { background: $line; color: $muted; border-color: $line; }
+QPushButton[role="primary"]:disabled { background: $raised; color: $muted; border-color: $line; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $accent; }
 QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="chip"] { background: $surface; border: 1px solid $line; border-radius: 10px;

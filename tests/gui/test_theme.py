@@ -20,6 +20,31 @@ _PAIRS = [
     ("wrong", "surface"),
     ("part", "part_soft"),
     ("surface", "wrong"),
+    ("ink", "raised"),
+    ("muted", "raised"),
+    ("muted", "accent_soft"),
+    ("accent", "ground"),
+    ("accent", "raised"),
+    ("wrong", "ground"),
+    ("part", "surface"),
+    ("part", "ground"),
+    ("same", "surface"),
+    ("same", "ground"),
+    ("same", "accent_soft"),
+    ("ink", "near_soft"),
+    ("ink", "part_soft"),
+    ("ink", "wrong_soft"),
+    ("ink", "unknown_soft"),
+]
+_FRAMES = [
+    ("accent", "surface"),  # what has the focus
+    ("accent", "ground"),
+    ("rail_ink", "rail"),
+    ("on_accent", "accent"),
+    ("muted", "surface"),  # fields, scroll bars
+    ("muted", "ground"),
+    ("wrong", "surface"),
+    ("part", "surface"),
 ]
 
 
@@ -38,6 +63,14 @@ def _contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize(("text", "ground"), _PAIRS)
 def test_text_stands_out_from_its_ground(theme: Theme, text: str, ground: str) -> None:
     assert _contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+@pytest.mark.parametrize(("frame", "ground"), _FRAMES)
+def test_frames_and_glyphs_stand_out_from_their_ground(
+    theme: Theme, frame: str, ground: str
+) -> None:
+    assert _contrast(getattr(theme, frame), getattr(theme, ground)) >= 3
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
