@@ -52,10 +52,15 @@ def an_extract(folder: Path, *, broken: int = 0, count: int = 12) -> Path:
     return csv(folder, "techo.csv", rows)
 
 
-def rejected_tick(page: IntakePage) -> QCheckBox:
+def rejected_cards(page: IntakePage) -> list[RejectedCard]:
+    """The lists of rejected rows in sight."""
+    return [card for card in page.findChildren(RejectedCard) if card.isVisible()]
+
+
+def rejected_tick(qtbot: QtBot, page: IntakePage) -> QCheckBox:
     """The tick that leaves the listed rows out."""
-    shown = [card for card in page.findChildren(RejectedCard) if card.isVisible()]
-    return shown[-1].accepted
+    qtbot.waitUntil(lambda: bool(rejected_cards(page)))
+    return rejected_cards(page)[-1].accepted
 
 
 def press(qtbot: QtBot, within: QWidget, name: str) -> None:
@@ -159,7 +164,7 @@ def test_rejected_rows_are_left_out_only_when_somebody_says_so(
     form = previewed(qtbot, page)
     press(qtbot, page, "import_accept")
     assert "取込不可の行が2件" in problem_of(form)
-    assert page.window().focusWidget() is rejected_tick(page)
+    assert page.window().focusWidget() is rejected_tick(qtbot, page)
     assert page.intake.batches() == ()
     signed = page.program.ledger.verify().signatures
 
@@ -175,7 +180,7 @@ def test_rejected_rows_are_left_out_only_when_somebody_says_so(
     text = next(out.glob("取込不可一覧_*.csv")).read_bytes().decode("utf-8-sig")
     assert text.count("\r\n") == 3
 
-    tick = rejected_tick(page)
+    tick = rejected_tick(qtbot, page)
     tick.setFocus()
     qtbot.keyClick(tick, Qt.Key.Key_Space)
     accept(qtbot, page, 1)
@@ -183,8 +188,9 @@ def test_rejected_rows_are_left_out_only_when_somebody_says_so(
     assert page.program.ledger.verify().signatures == signed + 1
     page.table.selectRow(0)
     press(qtbot, page, "show_rejected")
-    cards = page.findChildren(RejectedCard)
-    assert [card.rejected.total for card in cards if card.isVisible()] == [2]
+    qtbot.waitUntil(lambda: bool(rejected_cards(page)))
+    cards = rejected_cards(page)
+    assert [card.rejected.total for card in cards] == [2]
     for old in out.iterdir():
         old.unlink()
     asker.folders.append(out)
@@ -192,6 +198,23 @@ def test_rejected_rows_are_left_out_only_when_somebody_says_so(
     assert len(list(out.glob("取込不可一覧_*.csv"))) == 1
     press(qtbot, page, "rejected_back")
     assert page.table.isVisible()
+
+
+def test_rejected_rows_are_in_sight_in_the_moment_they_are_shown(
+    qtbot: QtBot, open_as: Opener, tmp_path: Path
+) -> None:
+    """A widget added to a layout in sight comes a turn of the event loop later by itself."""
+    page = intake(open_as(CASEWORKER))
+    page.look_at(Side.SUBJECT, (an_extract(tmp_path, broken=2),))
+    previewed(qtbot, page)
+    course = page._course
+    preview, shown = course._preview, course._card
+    assert preview is not None
+    assert shown is not None
+    again = course._rejected_card(preview)
+    shown.show_preview(preview, again, [], own=False)
+    assert again is not None
+    assert again.isVisible()
 
 
 def test_the_reminder_goes_when_somebody_says_erased(
