@@ -1,5 +1,6 @@
 """Delimited files: encoding, delimiter and line ends known, and the sample for detection."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
@@ -7,10 +8,11 @@ from itertools import islice
 from app.extracts.decoding import ByteSource, utf8_blocks
 from app.extracts.encodings import Encoding
 from app.extracts.opening import Opened
-from app.extracts.scanning import Layout, Records, scan
+from app.extracts.scanning import FORMULA_TEXT, Layout, Records, scan
 from app.extracts.sentences import refuse
 from app.extracts.tables import MOST_COLUMNS, Sample, SampleRow
 
+_FORMULA_TEXT = re.compile(FORMULA_TEXT)
 _SAMPLE_BYTES = 1 << 20
 _SAMPLE_ROWS = 2_000
 
@@ -67,7 +69,9 @@ def _refuse_width(data: bytes, layout: Layout, *, file: str) -> None:
 
 
 def _cells(records: Records, record: int) -> list[str]:
-    return [] if records.blank[record] else records.texts(record)
+    if records.blank[record]:
+        return []
+    return [_FORMULA_TEXT.sub(r"\1", text) for text in records.texts(record)]
 
 
 def open_delimited(opened: Opened, encoding: Encoding, delimiter: str) -> DelimitedFile:

@@ -17,7 +17,7 @@ from app.extracts.delimited import DelimitedFile
 from app.extracts.irregular import Marks, Sieve, kept_bytes
 from app.extracts.options import Watch
 from app.extracts.report import Findings
-from app.extracts.scanning import Positions, Records, scan, unquote
+from app.extracts.scanning import FORMULA_TEXT, Positions, Records, scan, unquote
 from app.extracts.sentences import refuse
 from app.extracts.tables import ORDINAL, ROW, Plan, RawChunk, blank_as_empty, raw_column
 
@@ -89,6 +89,9 @@ class DelimitedReader:
             digest.update(ours)
         if not same:
             raise refuse("E610", file=self.file.opened.name)
+        if b'="' in records.data:  # in a number it is told (W404)
+            others = [raw_column(at) for at in self.plan.columns if at not in self.plan.numbers]
+            frame = frame.with_columns(pl.col(others).str.replace(FORMULA_TEXT, "${1}"))
         if _has_blanks(records):
             frame = frame.with_columns(blank_as_empty(column) for column in frame.columns)
         return frame

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from app.extracts.headings import Heading, Meaning, fold, is_someone_else, meanings
 from app.extracts.targets import TARGETS, Side
-from app.extracts.values import share, share_of_individual_numbers
+from app.extracts.values import looks_person, share, share_of_individual_numbers
 
 _REPEATABLE = frozenset({"address_more", "former_address", "building"})
 _PROVEN = 0.8
 _FEWEST_PROVEN = 3
 _USUAL_HEADING = 0.95
 _NUMBERISH = re.compile("番号|ナンバー|^no$|コード|^id$|マイナ|個番|^$")
+_NAMING = re.compile("氏名|名前|姓名")
 _RESIDENT_KEY = re.compile(
     "宛名|住民番号|住民コード|住民id|個人コード|個人id|識別番号|atena|^世帯員コード$"
 )
@@ -160,7 +161,17 @@ def _bids(column: Column, side: Side) -> list[_Bid]:
     numberish = _NUMBERISH.search(fold(column.heading.own)) and not is_someone_else(column.heading)
     if is_number and numberish:
         bids.append(_Bid("number", 0.85 * proven, 50, column.position))
-    return bids
+    return bids or _name_with_reading(column)
+
+
+def _name_with_reading(column: Column) -> list[_Bid]:
+    """氏名(フリガナ) over fields that hold both is 氏名: the values are no mere kana."""
+    heading = column.heading
+    named = any(meaning.target == "kana" for meaning in meanings(heading))
+    if not named or not _NAMING.search(fold(heading.text)) or not column.values:
+        return []
+    people = sum(map(looks_person, column.values)) / len(column.values)
+    return [_Bid("name", 0.5 * people, 90, column.position)] if people >= _PROVEN else []
 
 
 def _may_be_key(column: Column, side: Side, is_number: bool) -> bool:  # noqa: FBT001 - a fact of the column, private

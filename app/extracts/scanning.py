@@ -3,7 +3,7 @@
 It stands in front of polars, which renames, pads, drops or inflates without a word. Everything is
 found by whole-block array operations on UTF-8 bytes, so that it costs little more than a copy. The
 quoting is that of RFC 4180: a quote opens only at the start of a field, closes only at its end, and
-is doubled inside.
+is doubled inside. The one exception is ="0123", by which systems keep zeros from a spreadsheet.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ from app.extracts.sentences import refuse
 
 Positions = npt.NDArray[np.int64]
 
-_LF, _CR, _QUOTE = 10, 13, 34
+_LF, _CR, _QUOTE, _EQUALS = 10, 13, 34, 61
 _CHUNK = 12_000_000
 
 LONGEST_FIELD = 32_767
@@ -92,6 +92,10 @@ def unquote(field: bytes) -> bytes:
     if len(field) >= 2 and field[0] == _QUOTE == field[-1]:
         return field[1:-1].replace(b'""', b'"')
     return field
+
+
+FORMULA_TEXT = r'^="(.*)"$'
+"""A field that a spreadsheet shows as the text inside: ="0123"."""
 
 
 class _NoRecordEndError(Exception):
@@ -191,8 +195,10 @@ def _check_quotes(
 ) -> None:
     """Every opening quote starts a field, every closing one ends it, and they pair."""
     opening, closing = quotes[0::2], quotes[1::2]
-    before = array[np.maximum(opening - 1, 0)]
-    starts_field = (opening == 0) | np.isin(before, (_LF, _QUOTE, layout.delimiter))
+    begins = (_LF, _QUOTE, layout.delimiter)
+    before, sooner = (array[np.maximum(opening - back, 0)] for back in (1, 2))
+    starts_field = (opening == 0) | np.isin(before, begins)
+    starts_field |= (before == _EQUALS) & ((opening == 1) | np.isin(sooner, begins))
     after = array[closing + 1]  # the run ends with an LF, so there is always a byte behind
     ends_field = np.isin(after, (_LF, _CR, _QUOTE, layout.delimiter))
     stray = np.concatenate((opening[~starts_field], closing[~ends_field]))

@@ -155,6 +155,33 @@ def test_numbers_written_as_spreadsheet_texts(tmp_path: Path) -> None:
     assert "W404" in _codes(extracts)
 
 
+def test_fields_kept_from_a_spreadsheet_by_a_formula(tmp_path: Path) -> None:
+    rows = subject_rows(6)
+    lines = [",".join(f'="{cell}"' if cell else "" for cell in row) for row in rows]
+    path = tmp_path / "techo.csv"
+    path.write_text("\r\n".join(lines) + "\r\n", encoding="utf-8", newline="")
+    found = _read(path)
+    plain = _read(delimited(tmp_path, rows, name="plain.csv"))
+    assert found.subjects.frame.drop("extract", "number").equals(
+        plain.subjects.frame.drop("extract", "number")
+    )
+    assert "W404" in _codes(found)
+
+
+@pytest.mark.parametrize("heading", ["氏名(フリガナ)", "フリガナ\n氏名"])
+def test_name_and_reading_in_one_column_are_the_name(tmp_path: Path, heading: str) -> None:
+    rows = with_column(subject_rows(6), "氏名カナ", lambda _: "")
+    rows = with_column(rows, "氏名", lambda name: f"ヤマダ　タロウ\n{name}")
+    at = rows[0].index("氏名")
+    rows = [
+        tuple(heading if place == at else cell for place, cell in enumerate(rows[0])),
+        *rows[1:],
+    ]
+    kana = rows[0].index("氏名カナ")
+    found = _read(delimited(tmp_path, [row[:kana] + row[kana + 1 :] for row in rows]))
+    assert found.subjects.frame["name"].to_list() == [row[at] for row in rows[1:]]
+
+
 @pytest.mark.parametrize("form", ["{}.0", "{:,}"])
 def test_lost_zeros_behind_a_decimal_point_or_commas(tmp_path: Path, form: str) -> None:
     seeds = iter(range(100))
