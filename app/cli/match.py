@@ -38,7 +38,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--profile", action="append", default=[], metavar="FILE=PROFILE", help="取込定義")
     add("--scheme", action="append", default=[], metavar="FILE=NAME", help="事務")
     add("--policy", default=policy_names()[0], choices=policy_names(), help="照合方針")
-    add("--coverage", default=Coverage.ALL, choices=list(Coverage), help="住基データの範囲")
+    add(
+        "--coverage",
+        default=Coverage.ALL,
+        choices=[str(item) for item in Coverage],
+        help="住基データの範囲",
+    )
     add(
         "--reference-date",
         action="append",

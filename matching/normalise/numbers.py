@@ -44,6 +44,12 @@ _BLANK_WORDS = frozenset(
 )
 """What offices type instead of leaving the cell empty (width already folded, upper case)."""
 
+_REMARK = re.compile(
+    r"[ぁ-ゖァ-ヺー一-鿿々()・、。:\s]*[ぁ-ゖァ-ヺ一-鿿][ぁ-ゖァ-ヺー一-鿿々()・、。:\s]*"
+)
+_SAYS_A_NUMBER = re.compile("同|仝|〃|々|上記|世帯主|保護者|[一二三四五六七八九]{4}")
+"""A remark in words (申請中, 番号なし) holds no number; 同上 and 世帯主の番号 mean one that stands elsewhere."""
+
 
 class NumberProblem(StrEnum):
     """What is wrong with an individual number; NONE where nothing is."""
@@ -69,7 +75,7 @@ def parse_number(text: str) -> IndividualNumber:
     A filler is one digit twelve times (000000000000 would pass its check digit).
     """
     bare = _bare(text)
-    if not bare or bare.upper() in _BLANK_WORDS:
+    if not bare or bare.upper() in _BLANK_WORDS or _is_remark(bare):
         return IndividualNumber("", NumberProblem.MISSING)
     if not _TWELVE.fullmatch(bare):
         return IndividualNumber("", NumberProblem.MALFORMED)
@@ -77,6 +83,10 @@ def parse_number(text: str) -> IndividualNumber:
         return IndividualNumber("", NumberProblem.FILLER)
     valid = int(bare[-1]) == check_digit(bare[:-1])
     return IndividualNumber(bare, NumberProblem.NONE if valid else NumberProblem.CHECK_DIGIT)
+
+
+def _is_remark(bare: str) -> bool:
+    return not bare.isascii() and bool(_REMARK.fullmatch(bare)) and not _SAYS_A_NUMBER.search(bare)
 
 
 def check_digit(eleven: str) -> int:
