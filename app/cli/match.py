@@ -6,6 +6,7 @@ folder while the run lasts, under a key that only this process knows.
 
 import argparse
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from app.extracts import FileReport, Options, Watch, read_register, read_subject
 from app.extracts.profiles import load_profile
 from app.files import SCRATCH_SUFFIX
 from app.rules import policy_names
+from app.run.memory_need import too_little_words
 from app.run.results_file import count_of, write_results
 from app.run.run_settings import Coverage, run_settings
 from app.run.scratch import Scratch, ScratchRegister, ScratchShelf
@@ -73,6 +75,9 @@ def run(arguments: argparse.Namespace) -> int:
     )
     reports = (*extracts.reports, *register.reports)
     tell_reports(reports)
+    size = {"records": extracts.subjects.frame.height, "residents": register.rows}
+    if told := too_little_words(arguments.memory, **size):
+        sys.stderr.write(f"{told}\n")
     arguments.out.mkdir(parents=True, exist_ok=True)
     room = max(0, arguments.memory - WORK)
     with Scratch(arguments.out / f"results{SCRATCH_SUFFIX}", memory=room) as scratch:

@@ -111,3 +111,20 @@ def test_an_unwritable_folder_is_told(tmp_path: Path) -> None:
     blocked.write_text("x")
     with pytest.raises(KnownError, match="E611"):
         write_results(blocked, pl.DataFrame({"a": [1]}), {})
+
+
+def test_less_memory_than_the_work_takes_is_said_and_it_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [
+        "match",
+        "--subjects",
+        SUBJECTS[0],
+        "--register",
+        REGISTER,
+        "--out",
+        str(tmp_path / "o"),
+    ]
+    assert main([*words, "--memory", "100M"]) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "メモリー" in line]
+    assert told == ["この件数の照合は約0.2GBのメモリーを使います(指定は0.1GB)。そのまま続けます。"]
