@@ -15,6 +15,8 @@ _ADVICE = (
     "サインインして承認します。内容は操作記録と持出し記録に残ります。"
 )
 
+_HEIGHTS = 39  # heights of a line that the dialog is wide
+
 
 class CarryOutDialog(QDialog):
     """Stays open while something is refused; the page writes and closes it."""
@@ -75,7 +77,8 @@ class CarryOutDialog(QDialog):
         layout.addWidget(self._told)
         write = button("書出し先を選ぶ", self._on_asked, name="carry_write", role="primary")
         layout.addLayout(row(1, button("やめる", self.reject, name="carry_cancel"), write))
-        self.setMinimumWidth(540)
+        self.purpose.setCursorPosition(0)
+        self.setMinimumWidth(self.fontMetrics().height() * _HEIGHTS)
 
     @Slot()
     def _on_asked(self) -> None:

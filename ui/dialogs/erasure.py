@@ -16,6 +16,8 @@ _ADVICE = (
     "このプログラムは媒体を読むだけで、消去は行いません。"
 )
 
+_HEIGHTS = 40  # heights of a line that the dialog is wide
+
 
 class ErasureDialog(QDialog):
     """Stays open while something is refused."""
@@ -42,7 +44,7 @@ class ErasureDialog(QDialog):
         record = button("消去済みとして記録", self._on_asked, name="erasure_record", role="primary")
         layout.addLayout(row(1, button("やめる", self.reject, name="erasure_cancel"), record))
         self.day.returnPressed.connect(self._on_asked)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(self.fontMetrics().height() * _HEIGHTS)
         self.day.setFocus()
 
     def chosen(self) -> tuple[str, date]:

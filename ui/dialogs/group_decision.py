@@ -1,13 +1,14 @@
 """グループ確認: a portion of a group at a time; space strikes out, Enter decides what is kept."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.errors import KnownError
 from ui.actions import bind
 from ui.groups import Groups
 from ui.widgets.building import button, label, restyle, row
+from ui.widgets.button_grid import ButtonGrid
 from ui.widgets.keycap import wear_keycap
 from ui.widgets.member_list import MemberList
 from ui.widgets.shared_marks import SharedMarks
@@ -39,6 +40,7 @@ class GroupDialog(QDialog):
         self._told = label(role="small", wrap=True)
         self._told.setObjectName("group_told")
         self._reasons = QButtonGroup(self)
+        self._chips = ButtonGrid(_REASONS_BESIDE)
         self._accept = button("", self.accept_portion, name="accept_group", role="primary")
         self._build()
         self._wire()
@@ -57,6 +59,7 @@ class GroupDialog(QDialog):
         self.shared.show_members(members)
         self.members.show_members(members)
         self._accept.setVisible(bool(members))
+        self._chips.setHidden(not members)
         self._say_accept()
         if not members:
             self._tell(view.barred or "このグループの確認は終わりました。Esc で閉じます。")
@@ -101,9 +104,7 @@ class GroupDialog(QDialog):
             self._on_reason_chosen(number)
 
     def _build(self) -> None:
-        chips = QGridLayout()
-        chips.setSpacing(6)
-        for number, reason in enumerate(self._groups.reasons()):
+        for reason in self._groups.reasons():
             chip = QPushButton(reason.words)
             chip.setObjectName(f"group_reason_{reason.code}")
             chip.setAccessibleName(f"{reason.key} {reason.words}")
@@ -113,7 +114,7 @@ class GroupDialog(QDialog):
             chip.setChecked(reason.code == self._reason)
             wear_keycap(chip, self._appearance, str(reason.key))
             self._reasons.addButton(chip, reason.key)
-            chips.addWidget(chip, number // _REASONS_BESIDE, number % _REASONS_BESIDE)
+            self._chips.add(chip)
         foot = row(self._told, self._accept, button("Esc 閉じる", self.reject, name="close"))
         foot.setStretch(0, 1)
         layout = QVBoxLayout(self)
@@ -123,7 +124,7 @@ class GroupDialog(QDialog):
             layout.addWidget(piece)
         layout.setStretchFactor(self.members, 1)
         if self._groups.reasons():
-            layout.addLayout(chips)
+            layout.addWidget(self._chips)
         layout.addWidget(label(_KEYS, role="small"))
         layout.addLayout(foot)
         self.resize(*_SIZE)

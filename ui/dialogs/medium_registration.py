@@ -15,6 +15,8 @@ _ADVICE = (
     "次からは差し込むだけで見分け、使用のたびに媒体管理簿に記録します。"
 )
 
+_HEIGHTS = 34  # heights of a line that the dialog is wide
+
 
 class MediumRegistrationDialog(QDialog):
     """Stays open while something is refused; the page registers and closes it."""
@@ -77,7 +79,7 @@ class MediumRegistrationDialog(QDialog):
         layout.addLayout(row(1, turn_away, register))
         last = self.name if self._supervises else self.password
         last.returnPressed.connect(self._on_asked)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(self.fontMetrics().height() * _HEIGHTS)
 
     @Slot()
     def _on_asked(self) -> None:

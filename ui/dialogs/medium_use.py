@@ -11,6 +11,8 @@ from ui.widgets.building import button, label, row
 from ui.widgets.growing import say_in
 from ui.widgets.medium_card import MediumCard
 
+_HEIGHTS = 34  # heights of a line that the dialog is wide
+
 
 class MediumUseDialog(QDialog):
     """Closes once everything is said."""
@@ -31,7 +33,7 @@ class MediumUseDialog(QDialog):
         layout.addLayout(row(1, button("やめる", self.reject, name="medium_use_cancel"), go_on))
         card.purpose.returnPressed.connect(self._on_asked)
         card.approver.returnPressed.connect(self._on_asked)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(self.fontMetrics().height() * _HEIGHTS)
 
     @Slot()
     def _on_asked(self) -> None:

@@ -14,6 +14,8 @@ from ui.widgets.form import Form
 from ui.widgets.growing import say_in
 from ui.workplace import Workplace
 
+_HEIGHTS = 33  # heights of a line that the dialog is wide
+
 
 class PaperEntryDialog(QDialog):
     """Stays open for the whole pile: Enter stores one line and waits for the next number."""
@@ -68,7 +70,7 @@ class PaperEntryDialog(QDialog):
         layout.addWidget(self._told)
         store = button("保存して次へ", self._on_store_asked, name="paper_store", role="primary")
         layout.addLayout(row(1, store, button("閉じる", self.accept, name="paper_close")))
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(self.fontMetrics().height() * _HEIGHTS)
 
     def _offer_reasons(self) -> None:
         self.reason.clear()

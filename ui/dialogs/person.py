@@ -24,6 +24,8 @@ PASSWORD_ADVICE = (
     "記号や数字を混ぜる決まり、定期的な変更はありません。"
 )
 
+_HEIGHTS = 31  # heights of a line that the dialog is wide
+
 
 class PasswordPair(QWidget):
     """A password typed twice, with a switch to see it."""
@@ -92,7 +94,7 @@ class PersonDialog(QDialog):
         layout.addWidget(self.problem)
         store = button("追加する", self._on_store_asked, name="person_store", role="primary")
         layout.addLayout(row(1, button("やめる", self.reject, name="person_cancel"), store))
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(self.fontMetrics().height() * _HEIGHTS)
 
     @Slot()
     def _on_store_asked(self) -> None:
@@ -126,7 +128,7 @@ class PasswordDialog(QDialog):
         layout.addWidget(self.problem)
         store = button("設定する", self._on_store_asked, name="password_store", role="primary")
         layout.addLayout(row(1, button("やめる", self.reject, name="password_cancel"), store))
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(self.fontMetrics().height() * _HEIGHTS)
 
     @Slot()
     def _on_store_asked(self) -> None:

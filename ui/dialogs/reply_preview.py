@@ -7,6 +7,8 @@ from ui.widgets.building import button, frame, label, prose, row
 
 _MOST_MESSAGES = 8
 
+_HEIGHTS = 40  # heights of a line that the dialog is wide
+
 
 class ReplyPreviewDialog(QDialog):
     """Nothing is stored while it is open; accepted, its page takes the reply in."""
@@ -34,7 +36,7 @@ class ReplyPreviewDialog(QDialog):
             layout.addWidget(frame("card", label("気付いたこと"), prose(_told(preview))))
         back = button("取り込まない", self.reject, name="reply_leave")
         layout.addLayout(row(1, back, self.take))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(self.fontMetrics().height() * _HEIGHTS)
         (self.take if preview.acceptable else back).setFocus()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes import Area
@@ -11,11 +11,9 @@ from app.errors import KnownError
 from app.jobs import Job, Progress
 from ui.jobs import Ending, Work
 from ui.tab_order import follow_layout
-from ui.widgets.building import label, restyle
+from ui.widgets.building import restyle
+from ui.widgets.wrapped import Wrapped
 from ui.workplace import Workplace
-
-_NOTICE_INDENT = 12  # a style sheet's padding does not reach a label that becomes a notice later
-_NOTICE_EDGES = 14  # pixels of padding and frame above and below a notice
 
 
 class Page(QWidget):
@@ -30,7 +28,7 @@ class Page(QWidget):
         self.setProperty("role", "page")
         self.workplace = workplace
         self.program = workplace.program
-        self.problem = label(role="problem", wrap=True)
+        self.problem = Wrapped(role="problem")
         self.problem.setObjectName("problem")
         self.problem.hide()
         self.body = QVBoxLayout(self)
@@ -64,17 +62,8 @@ class Page(QWidget):
 
     def tell(self, words: str, *, role: str = "problem") -> None:
         """One sentence at the top of the page; "" takes it away."""
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
         restyle(self.problem, role=role)
-        self.problem.setIndent(_NOTICE_INDENT if role == "notice" else -1)
-        # A wrapped label gives way to a full page unless it insists on its height.
-        self.problem.setMinimumHeight(self._height_of(words) + _NOTICE_EDGES)
-
-    def _height_of(self, words: str) -> int:
-        room = QRect(0, 0, max(self.width() - 60, 200), 1000)
-        metrics = self.problem.fontMetrics()
-        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+        self.problem.say(words)
 
     def tell_error(self, error: KnownError) -> None:
         """Say what the person can mend."""

@@ -1,7 +1,7 @@
 """How one attribute agrees: a glyph in its box, the word, and the reasons in plain Japanese."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.views import AttributeView
@@ -11,6 +11,9 @@ from ui.appearance import Appearance
 from ui.theme import agreement_look
 from ui.typefaces import FontRole
 from ui.widgets.building import column, label, row
+
+_USUAL = "カナの相違"
+"""A short reason, which is not broken into two lines whatever the text size."""
 
 
 class AgreementGlyph(QWidget):
@@ -57,7 +60,8 @@ class AgreementCell(QWidget):
         self._word.setFont(appearance.font(FontRole.STRONG))
         self._ink = ""
         self._reasons = label(role="small", wrap=True)
-        self._reasons.setMinimumWidth(60)
+        small = appearance.font(FontRole.SMALL)
+        self._reasons.setMinimumWidth(QFontMetrics(small).horizontalAdvance(_USUAL) + 2)
         told = column(1, self._word, self._reasons, 1, spacing=0)
         layout = row(self._glyph, told, spacing=9)
         layout.setStretch(1, 1)

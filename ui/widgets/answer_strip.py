@@ -129,6 +129,7 @@ class AnswerStrip(QFrame):
         """Say what was recorded, or why it was not."""
         self._told.setText(words)
         restyle(self._told, role="problem" if problem else role)
+        self._make_room()
 
     def allow(self, *, allowed: bool) -> None:
         """Switch the strip off where the case takes no answer."""
@@ -144,6 +145,7 @@ class AnswerStrip(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
         self._lay_sheet()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -170,9 +172,14 @@ class AnswerStrip(QFrame):
         layout.setSpacing(_SPACING)
         layout.addWidget(self._offered)
         line = row(self.note, self._told, spacing=12)
-        line.setStretch(0, 5)
-        line.setStretch(1, 6)
+        line.setStretch(0, 4)
+        line.setStretch(1, 7)
         layout.addLayout(line)
+
+    def _make_room(self) -> None:
+        """Two lines are always there; a third, in large text, is not cut off."""
+        usual = self._told.fontMetrics().height() * 2
+        self._told.setMinimumHeight(max(usual, self._told.heightForWidth(self._told.width())))
 
     def _button(self, choice: Choice, name: str, words: str) -> QPushButton:
         made = button(words, partial(self.press, choice.key), name=name, role="answer")

@@ -1,6 +1,6 @@
 """Wrapped text that insists on its height: a full page may not squeeze it."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel
 
@@ -26,6 +26,13 @@ class Wrapped(QLabel):
         self.setText(text)
         self.setVisible(bool(text))
         self._grow()
+
+    def hasHeightForWidth(self) -> bool:
+        """A page that scrolls would ask for all it prefers, not for what it needs."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
