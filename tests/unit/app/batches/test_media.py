@@ -167,10 +167,10 @@ def test_an_import_names_medium_approver_and_purpose(
         "取込",
     )
     detail = LedgerReading(desk).page(newest_first_from=0, rows=1)[0].detail
-    for part in (f"source_sha256={use.sha256}", "medium=USB-07", "medium_serial=S-1"):
+    for part in (f"元ファイルの要約値 {use.sha256}", "媒体 USB-07", "製造番号 S-1"):
         assert part in detail
-    assert "approver=係長" in detail
-    assert "purpose=取込" in detail
+    assert "承認者 係長" in detail
+    assert "用途 取込" in detail
     assert media.suggested(use.medium_id).approver == "係長"
     assert LedgerReading(desk).verify().sound
 
@@ -211,7 +211,7 @@ def test_rejected_rows_stay_out_by_a_signed_decision_and_go_back_to_the_sender(
     intake = Intake(desk)
     rejected = intake.rejected(intake.batches()[0].batch_id)
     assert rejected is not None
-    assert f"rejected_sha256={rejected.digest}" in entry.detail
+    assert f"取込不可の行の要約値 {rejected.digest}" in entry.detail
 
     out = tmp_path / "out"
     out.mkdir()
