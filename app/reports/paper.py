@@ -24,6 +24,9 @@ from app.reports.fonts import (
 LEADING = 1.22
 _SHADE, _RULE, _INK = 0.86, 0.35, 0.0
 _SMALLEST = 4.5
+_NEVER_FIRST = frozenset(")]}）］｝」』】、。，．・：；？！ー々…")
+_NEVER_LAST = frozenset("([{（［｛「『【")
+_MOST_CARRIED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +221,7 @@ class Paper:
 
 
 def _broken(placed: Sequence[_Placed | None], width: float) -> list[list[_Placed]]:
-    """Lines no wider than `width` (in ems of the size), broken between any two characters."""
+    """Lines no wider than `width` (in ems of the size), broken where Japanese text may be (禁則)."""
     lines: list[list[_Placed]] = [[]]
     room = width
     for item in placed:
@@ -227,11 +230,24 @@ def _broken(placed: Sequence[_Placed | None], width: float) -> list[list[_Placed
             room = width
             continue
         if item.glyph.width > room + 1e-6 and lines[-1]:
-            lines.append([])
-            room = width
+            keep = len(lines[-1]) - _carried(lines[-1], item)
+            lines[-1:] = [lines[-1][:keep], lines[-1][keep:]]
+            room = width - sum(one.glyph.width for one in lines[-1])
         lines[-1].append(item)
         room -= item.glyph.width
     return lines
+
+
+def _carried(line: Sequence[_Placed], following: _Placed) -> int:
+    """How many glyphs at the end of a full line go on with what follows it."""
+    count = 0
+    while count < min(_MOST_CARRIED, len(line) - 1):
+        last = line[-1 - count]
+        first = line[-count] if count else following
+        if first.glyph.drawn not in _NEVER_FIRST and last.glyph.drawn not in _NEVER_LAST:
+            return count
+        count += 1
+    return 0 if count >= _MOST_CARRIED else count
 
 
 def _runs(line: Sequence[_Placed]) -> list[tuple[str, str]]:

@@ -42,16 +42,16 @@ class Column:
 
 # How to add a column: one row here and one line in `_draw_case`; widths sum to the sheet's 279 mm.
 COLUMNS = {
-    "serial": Column("整理番号\n管理番号", 23),
+    "serial": Column("整理番号\n管理番号", 26),
     "side": Column("", 5),
     "name": Column("氏名(カナ)", 42),
     "birth_date": Column("生年月日", 31),
     "sex": Column("性別", 9),
-    "address": Column("住所", 72),
-    "signature": Column("相違パターン・注意", 32),
+    "address": Column("住所", 67),
+    "signature": Column("相違パターン・注意", 34),
     "result": Column("確認結果", 33),
     "reason": Column("理由", 15),
-    "checker": Column("確認者・確認日", 17),
+    "checker": Column("確認者\n確認日", 17),
 }
 
 GLYPHED = ("name", "birth_date", "sex", "address")

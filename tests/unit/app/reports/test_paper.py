@@ -79,3 +79,12 @@ def test_bundled_fonts_allow_embedding() -> None:
     for file in ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf", "BIZUDGothic-Regular.ttf"):
         with TTFont(str(resource("fonts", file))) as font:
             assert font["OS/2"].fsType == 0
+
+
+@pytest.mark.parametrize("width", range(12, 40, 2))
+def test_no_line_begins_with_a_closing_bracket_or_ends_with_an_opening_one(width: int) -> None:
+    text = "自立支援医療(精神通院)、別の市区町村(同姓同名同生年月日なし)。10行目(E304)"
+    pdf, _ = sheet(text, Style(8), Box(10, 10, width, 60))
+    lines = text_of(pdf).splitlines()
+    assert "".join(lines) == text
+    assert not [line for line in lines if line[0] in ")、。" or line[-1] == "("]
