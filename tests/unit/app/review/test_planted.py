@@ -81,7 +81,7 @@ def test_only_a_supervisor_switches_and_the_ledger_keeps_the_statement(superviso
     switch_on(supervisor)
     entry = LedgerReading(supervisor).page(newest_first_from=0, rows=1)[0]
     assert entry.act_words == "模擬の件の開始・停止"
-    assert "staff_told_on=2026-10-01" in entry.detail
+    assert "職員に知らせた日 2026-10-01" in entry.detail
     assert entry.signed
     state = PlantedControl(supervisor).state()
     assert (state.on, state.every, state.cases) == (True, 10, 12)

@@ -187,7 +187,7 @@ def test_effort_is_stored_entered_and_summed(supervisor: Desk) -> None:
     assert hours_words(MONTH.overtime_minutes) == "12.5 時間"
     entry = LedgerReading(supervisor).page(newest_first_from=0, rows=1)[0]
     assert (entry.act_words, entry.signed) == ("従事者数・時間外の入力", True)
-    assert "overtime_minutes=750" in entry.detail
+    assert "時間外 750 分" in entry.detail
     assert LedgerReading(supervisor).verify().sound
 
 
