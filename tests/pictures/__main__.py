@@ -1,4 +1,4 @@
-"""`python -m tests.pictures OUT [--look NAME]... [--only WORD]`: every page in every look.
+"""`python -m tests.pictures OUT [--look NAME]... [--only WORD] [--readme]`: every page in every look.
 
 OUT/<look>/<scene>.png, and OUT/<look>_<n>.png with several on one sheet. Nothing is compared: the
 pictures are for eyes.
@@ -33,6 +33,8 @@ LOOKS = (
     ("dark_100", ThemeName.DARK, 100),
     ("contrast_100", ThemeName.CONTRAST, 100),
 )
+_OF_README = "review_family"
+_README = Path("resources", "pictures", "review.png")
 _ON_A_SHEET = (2, 2)  # columns, rows
 _SCREEN = {"x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}
 
@@ -102,6 +104,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--look", action="append", choices=[look[0] for look in LOOKS])
     parser.add_argument("--only", default="", help="scenes whose name holds this word")
+    parser.add_argument("--readme", action="store_true", help="refresh the picture of README.md")
     asked = parser.parse_args(words)
     scenes = [scene for scene in SCENES if asked.only in scene.name]
     asked.out.mkdir(parents=True, exist_ok=True)
@@ -113,6 +116,8 @@ def main(words: Sequence[str]) -> int:
             if not asked.look or look[0] in asked.look:
                 failed += studio.take(look, scenes)
                 sheets(asked.out, look[0], scenes)
+    if asked.readme:
+        shutil.copy(asked.out / LOOKS[0][0] / f"{_OF_README}.png", _README)
     return 1 if failed else 0
 
 
