@@ -52,4 +52,6 @@ def _decision(row: HistoryRow) -> str:
     seen = f"　書類: {'・'.join(row.documents)}" if row.documents else ""
     note = f"　{row.note}" if row.note else ""
     at = shown_time(row.at)
-    return f"{at}　{row.outcome_words}{reason}　確認者 {row.judged_by}{typed}{seen}{note}{taken_back}"
+    return (
+        f"{at}　{row.outcome_words}{reason}　確認者 {row.judged_by}{typed}{seen}{note}{taken_back}"
+    )
