@@ -133,6 +133,7 @@ class Shell(QWidget):
         frame = self._frames.pop(key)
         del self._pages[key], self._worn[key]
         self._stack.removeWidget(frame)
+        frame.setParent(None)  # at once: nobody finds the old page beside the new one
         frame.deleteLater()
         return left
 
