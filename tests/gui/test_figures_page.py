@@ -88,6 +88,7 @@ def test_an_earlier_decision_is_taken_over_with_one_key(qtbot: QtBot, open_as: O
     page.go_to(CaseId(7))
     page.queue.setFocus()
     qtbot.waitUntil(page.queue.hasFocus)
+    QApplication.processEvents()  # nobody types faster than it shows
     texts = "\n".join(one.text() for one in page.pane.history.findChildren(QLabel))
     assert "前回と同じ内容です" in texts
 
@@ -107,6 +108,7 @@ def test_where_nothing_is_remembered_the_key_says_so(qtbot: QtBot, open_as: Open
     page.go_to(CaseId(8))
     page.queue.setFocus()
     qtbot.waitUntil(page.queue.hasFocus)
+    QApplication.processEvents()  # nobody types faster than it shows
     qtbot.keyClick(page.queue, Key.Key_R)
     assert page.review.open(CaseId(8)).state is CaseState.OPEN
     assert "R114" in cast("QLabel", page.findChild(QLabel, "told")).text()
