@@ -18,7 +18,7 @@ from app.groups.writing import add_portion, add_struck, require_members, require
 from app.people import Permission
 from app.record.ledger import Entry
 from app.review.decisions import Ruling, record_together
-from app.store import cases, groups
+from app.store import groups
 from app.store.history import GroupRow
 
 PORTION = 40
@@ -123,7 +123,7 @@ class GroupReview:
         return record_together(self._desk, rulings, about=about, detail=detail, also=also)
 
     def take_back(self, group_id: str) -> Changes:
-        """Take back the newest portion of a group, as far as nobody second-checked it yet.
+        """Take back the newest portion of a group, as far as nobody followed it up.
 
         Raises:
             KnownError: Q103; R108 nothing is left to take back.
@@ -133,7 +133,6 @@ class GroupReview:
         rulings = [
             self._withdrawal(CaseId(case), decision)
             for case, decision in groups.last_portion(self._desk.database, group_id)
-            if self._is_undecided_by_others(CaseId(case))
         ]
         if not rulings:
             raise KnownError("R108", "取り消せる自分の確認結果がありません。")
@@ -173,10 +172,6 @@ class GroupReview:
             judged_on="",
             withdraws=decision,
         )
-
-    def _is_undecided_by_others(self, case: CaseId) -> bool:
-        row = cases.case(self._desk.database, case)
-        return row is not None and row.state == CaseState.DECIDED
 
 
 def _nothing(_entry: Entry) -> None:

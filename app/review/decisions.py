@@ -164,7 +164,11 @@ def _history_for(desk: Desk, ruling: Ruling) -> list[DecisionRow]:
     withdrawn = ruling.outcome is Outcome.WITHDRAWN
     if not withdrawn and transition(CaseState(row.state), ruling.outcome) is None:
         raise not_possible()
-    return history.decisions(desk.database, ruling.case_id)
+    before = history.decisions(desk.database, ruling.case_id)
+    last = last_standing(before)
+    if withdrawn and (last is None or last.decision_id != ruling.withdraws):
+        raise not_possible()
+    return before
 
 
 def _decision(desk: Desk, ruling: Ruling, *, number: int, seq: int, at: str) -> DecisionRow:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.store.database import Database
-from app.store.history import GroupRow, columns, made_from
+from app.store.history import UNDOABLE, GroupRow, columns, made_from
 from app.store.queue import RIGHT_AND_CHECKED, Wanted, where
 from app.store.values import Value, text, whole
 
@@ -105,10 +105,13 @@ def struck(database: Database, group_id: str) -> int:
 
 
 def last_portion(database: Database, group_id: str) -> list[tuple[int, str]]:
-    """(case id, decision id) of the newest portion of which anything still stands."""
+    """(case id, decision id) of the newest portion, as far as it can still be taken back.
+
+    A portion that was second-checked, sent back or decided anew as a whole is passed over.
+    """
     rows = database.rows(
-        f"SELECT case_id, decision_id, ledger_seq FROM decision d WHERE {_OF_GROUP}"  # noqa: S608 - fixed parts
-        f" AND {_STANDING} ORDER BY ledger_seq DESC, case_id",
+        f"SELECT d.case_id, d.decision_id, d.ledger_seq FROM decision d WHERE {_OF_GROUP}"  # noqa: S608 - fixed parts
+        f" AND {UNDOABLE} ORDER BY d.ledger_seq DESC, d.case_id",
         (group_id,),
     )
     return [(whole(row[0]), text(row[1])) for row in rows if row[2] == rows[0][2]]

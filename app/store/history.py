@@ -257,7 +257,7 @@ def documents_seen(database: Database, case_id: int) -> list[SeenDocumentRow]:
     return [row for row in rows if isinstance(row, SeenDocumentRow)]
 
 
-_UNDOABLE = (
+UNDOABLE = (
     "d.stage = 'first' AND d.outcome <> 'withdrawn'"
     " AND NOT EXISTS (SELECT 1 FROM decision w WHERE w.withdraws = d.decision_id)"
     " AND NOT EXISTS (SELECT 1 FROM decision s WHERE s.case_id = d.case_id"
@@ -265,7 +265,7 @@ _UNDOABLE = (
     "                 AND NOT EXISTS (SELECT 1 FROM decision w2"
     "                                 WHERE w2.withdraws = s.decision_id))"
 )
-"""A first check that nobody took back and nobody followed up."""
+"""Condition on `decision AS d`: a first check that nobody took back and nobody followed up."""
 
 
 def found_residents(database: Database, case_id: int) -> list[FoundResidentRow]:
@@ -278,7 +278,7 @@ def last_undoable(database: Database, person_id: str) -> DecisionRow | None:
     """The newest first check entered by a person that nobody took back and nobody followed up."""
     sql = (
         f"SELECT {', '.join(columns(DecisionRow))} FROM decision AS d"  # noqa: S608 - our own names
-        f" WHERE d.entered_by = ? AND {_UNDOABLE} ORDER BY d.ledger_seq DESC, d.rowid DESC LIMIT 1"
+        f" WHERE d.entered_by = ? AND {UNDOABLE} ORDER BY d.ledger_seq DESC, d.rowid DESC LIMIT 1"
     )
     row = database.row(sql, (person_id,))
     made = made_from(DecisionRow, row) if row else None
@@ -288,7 +288,7 @@ def last_undoable(database: Database, person_id: str) -> DecisionRow | None:
 def undoable_with(database: Database, ledger_seq: int) -> list[tuple[int, str]]:
     """(case id, decision id) of the first checks of one entry that can still be taken back."""
     rows = database.rows(
-        f"SELECT d.case_id, d.decision_id FROM decision d WHERE d.ledger_seq = ? AND {_UNDOABLE}",  # noqa: S608 - fixed parts
+        f"SELECT d.case_id, d.decision_id FROM decision d WHERE d.ledger_seq = ? AND {UNDOABLE}",  # noqa: S608 - fixed parts
         (ledger_seq,),
     )
     return [(whole(row[0]), text(row[1])) for row in rows]

@@ -195,6 +195,24 @@ def test_a_portion_is_taken_back_at_once_as_far_as_nobody_checked_it(
     assert sound(desk)
 
 
+def test_what_was_sent_back_and_decided_anew_is_not_taken_back_with_its_portion(
+    supervisor: Desk, desk: Desk
+) -> None:
+    group, view = ready_group(desk)
+    decided = decide_portion(group, view)
+    returned = min(decided)
+    seen = Review(supervisor).open(returned)
+    SecondCheck(supervisor).send_back(
+        CheckedCase(case_id=returned, version=seen.version, seen_digest=seen.seen_digest),
+        reason="judgement",
+        note="",
+    )
+    judge_singly(desk, [returned])
+    assert group.take_back(view.group_id).cases == decided - {returned}
+    assert Review(desk).open(returned).state is CaseState.DECIDED
+    assert sound(desk)
+
+
 def test_all_or_none_where_one_member_changed_meanwhile(desk: Desk) -> None:
     group, view = ready_group(desk)
     members = group.portion(view.group_id)
