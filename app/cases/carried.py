@@ -1,8 +1,10 @@
 """What a business record carries beside the compared attributes: when it was received and issued.
 
-How to add one: a row in CARRIED_ROWS; the field is one of SubjectView.
+How to add one: a row in CARRIED_ROWS; the field is one of SubjectView. One that holds a date ends
+in `_on` or `_until`.
 """
 
+from app.cases.value_notes import shown_date
 from app.views import SubjectView
 
 CARRIED_ROWS: tuple[tuple[str, str], ...] = (
@@ -16,10 +18,12 @@ CARRIED_ROWS: tuple[tuple[str, str], ...] = (
 )
 """Fields and their words, in the order they are shown."""
 
+_DATES = ("_on", "_until")  # how the name of a field ends that holds a date
+
 
 def carried(subject: SubjectView) -> tuple[tuple[str, str], ...]:
-    """Words and values of what the record carries, as written; what is empty is left out."""
-    values = ((words, str(getattr(subject, name))) for name, words in CARRIED_ROWS)
+    """Words and values of what the record carries; what is empty is left out."""
+    values = ((words, _shown(subject, name)) for name, words in CARRIED_ROWS)
     return tuple((words, value.strip()) for words, value in values if value.strip())
 
 
@@ -32,3 +36,8 @@ def record_words(subject: SubjectView) -> str:
     """The key of the record, and the volume its papers lie in where that is known."""
     volume = subject.ledger_volume.strip()
     return f"{subject.record_id}　簿冊 {volume}" if volume else subject.record_id
+
+
+def _shown(subject: SubjectView, name: str) -> str:
+    value = str(getattr(subject, name))
+    return shown_date(value) if name.endswith(_DATES) else value

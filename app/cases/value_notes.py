@@ -42,6 +42,15 @@ def age(born: date, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
+def shown_date(raw: str) -> str:
+    """A date of a record as the other dates are shown, such as 令和7年2月4日; else as written.
+
+    What cannot be read as one day, or only by a remark about how it is written, stays as it is.
+    """
+    read = parse_birth_date(raw)
+    return raw.strip() if read.value is None or read.note else japanese_date(read.value)
+
+
 def japanese_date(day: date) -> str:
     """A day in 和暦, such as 令和8年10月1日."""
     return f"{japanese_year(day)}{day.month}月{day.day}日"

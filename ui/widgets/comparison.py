@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 
 from app.views import AttributeView
 from matching import ATTRIBUTES, DifferenceSpan, Folding
@@ -15,10 +15,12 @@ from ui.widgets.alignment import aligned, readable
 from ui.widgets.building import label
 from ui.widgets.difference import NOTHING, DifferenceText
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.wrapped import Wrapped
 
 _ROLES = {"name": FontRole.NAME}
-_VALUE_MARGINS = 10 + 8 + 6  # pixels left, right and between value and note
-_NOTE_HEIGHTS = 6  # width of a raw writing, in heights of a line
+_VALUE_MARGINS = (10, 5, 8, 5)
+_NOTE_INDENT = 11  # pixels between a value and its raw writing, and a little slack
+_NOTE_MARGINS = {True: (8, 0, 0, 0), False: (4, 0, 0, 0)}  # beside the value, and below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +32,58 @@ class Headings:
 
 
 class _Value(QWidget):
-    """One value: what a reader compares, and beside it the raw writing where that differs."""
+    """One value: what a reader compares, and the raw writing beside or below it where that differs."""
 
     def __init__(self, appearance: Appearance, role: FontRole, *, left: bool) -> None:
         super().__init__()
-        self._left = left
         self.text = DifferenceText(appearance, role, left=left)
-        self._note = ElidedLabel(role="small")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 5, 8, 5)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(self._note)
+        self._opposite = self
+        self._note = Wrapped(role="small")
+        self._note.hide()
+        self._note.setFont(appearance.font(FontRole.SMALL))
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(*_VALUE_MARGINS)
+        self._parts.setSpacing(0)
+        self._parts.addWidget(self.text, 1)
+        self._parts.addWidget(self._note)
 
     def show_value(
         self, spans: Sequence[DifferenceSpan], note: str, *, marked: bool, nothing: str
     ) -> None:
         self.text.show_spans(spans, marked=marked, nothing=nothing)
-        self._note.show_text(note)
+        if note != self._note.text():
+            self._note.say(note)
         self._share_width()
+
+    def beside(self, other: "_Value") -> None:
+        """The value opposite: both raw writings stand in the same way."""
+        self._opposite = other
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
 
     def _share_width(self) -> None:
-        """The value comes first; the raw writing takes what it leaves, or waits as a tooltip."""
-        height = self._note.fontMetrics().height()
-        left = self.width() - self.text.wanted_width() - _VALUE_MARGINS
-        wanted = min(self._note.sizeHint().width(), height * _NOTE_HEIGHTS)
-        self._note.setMaximumWidth(wanted if wanted <= left else 0)
-        self.setToolTip(self._note.text())
+        beside = self.fits_beside() and self._opposite.fits_beside()
+        for value in (self, self._opposite):
+            value.lay(beside=beside)
+
+    def fits_beside(self) -> bool:
+        """Whether there is room for the raw writing beside the value."""
+        left, _, right, _ = _VALUE_MARGINS
+        wanted = self.text.wanted_width() + self._note_width()
+        return not self._note.text() or wanted <= self.width() - left - right
+
+    def _note_width(self) -> int:
+        return self._note.fontMetrics().horizontalAdvance(self._note.text()) + _NOTE_INDENT
+
+    def lay(self, *, beside: bool) -> None:
+        """The value comes first; the raw writing stands where it is whole."""
+        self._note.setMinimumWidth(self._note_width() if beside else 0)
+        self._note.setContentsMargins(*_NOTE_MARGINS[beside])
+        self._parts.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
 
 
 class _Row:
@@ -71,6 +95,8 @@ class _Row:
         self.title.setContentsMargins(14, 0, 4, 0)
         self.left = _Value(appearance, role, left=True)
         self.right = _Value(appearance, role, left=False)
+        self.left.beside(self.right)
+        self.right.beside(self.left)
         self.agreement = AgreementCell(appearance)
         self.left.setObjectName(f"left_{attribute}")
         self.right.setObjectName(f"right_{attribute}")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel
 
+from app.cases.value_notes import shown_date
 from app.views import CaseView
 from ui.widgets.building import label
 
@@ -103,5 +104,5 @@ def _standing(view: CaseView) -> str:
     linked = view.linked
     if linked is None:
         return ""
-    status = " ".join(part for part in (linked.status, linked.status_date) if part)
+    status = " ".join(part for part in (linked.status, shown_date(linked.status_date)) if part)
     return "、".join(part for part in (linked.relation, status) if part)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from app.cases.carried import CARRIED_ROWS
+from app.cases.carried import CARRIED_ROWS, carried
 from app.reports import audit_list, audit_sheet, worklist
 from app.reports.catalogue import REPORTS
 from app.reports.marks import marks
@@ -102,7 +102,9 @@ def test_what_the_record_carries_is_on_the_single_sheet_and_its_volume_on_lists(
     values = dict.fromkeys((name for name, _ in CARRIED_ROWS), "R8.4.20")
     full = replace(case, subject=replace(case.subject, **values))  # type: ignore[arg-type]  # all of these are text
     text = "".join(pages(audit_sheet.build(an_imprint(), [full], Unfolded())))
-    assert all(f"{words} R8.4.20" in text.replace("\r\n", "") for _, words in CARRIED_ROWS)
+    on_paper = text.replace("\r\n", "")
+    assert all(f"{words} {value}" in on_paper for words, value in carried(full.subject))
+    assert "交付日 令和8年4月20日" in on_paper
     assert "受付・交付" not in pages(audit_sheet.build(an_imprint(), [case], Unfolded()))[0]
     listed = pages(worklist.build(an_imprint(), [full], Unfolded()))[0]
     assert "簿冊 R8.4.20" in listed.replace("\r\n", "")
