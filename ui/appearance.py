@@ -9,6 +9,8 @@ from ui.stylesheet import stylesheet
 from ui.theme import Theme
 from ui.typefaces import FontRole, font
 
+_LARGE = (150, 175)  # percent from which on what is compared needs the room between things
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -34,6 +36,11 @@ class Appearance:
     def percent(self) -> int:
         """The text size in force."""
         return self.look.percent
+
+    @property
+    def tight(self) -> int:
+        """How close things lie: 0 as usual, 1 in large text, 2 in the largest."""
+        return sum(self.percent >= large for large in _LARGE)
 
     def kept(self) -> tuple[str, int, bool]:
         """The look as the next process takes it over."""

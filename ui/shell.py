@@ -57,7 +57,7 @@ class Shell(QWidget):
         self.top = TopBar()
         on_rail = tuple(row for row in self._rows.values() if not row.beside)
         self.rail = Rail(on_rail, everyday_pages(role))
-        self.jobs = JobStrip(workplace.jobs)
+        self.jobs = JobStrip(workplace.jobs, workplace.appearance)
         self._index = IndexKeeper(self, workplace)
         self.rest = RestReminder(self, RestWord(workplace.program.desk), self.top.show_rest)
         self._stack = QStackedWidget()

@@ -65,6 +65,7 @@ QPushButton[role="primary"]:focus { border: 3px double $on_accent; }
 QPushButton[role="primary"]:disabled { background: $raised; color: $muted; border-color: $line; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $accent; }
 QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus { border-color: $accent; }
+QPushButton[role="quiet"][low="true"] { padding: 1px 8px; }
 QPushButton[role="chip"] { background: $surface; border: 1px solid $line; border-radius: 10px;
     padding: 3px 12px; }
 QPushButton[role="chip"]:checked { background: $accent; color: $on_accent; border-color: $accent;

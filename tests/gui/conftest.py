@@ -48,8 +48,13 @@ def variants() -> Folding:
 
 
 @pytest.fixture
-def appearance(qapp: QApplication, fonts: None) -> Iterator[Appearance]:
-    yield dress(qapp, THEMES[ThemeName.LIGHT], percent=100)
+def appearance(
+    qapp: QApplication, fonts: None, request: pytest.FixtureRequest
+) -> Iterator[Appearance]:
+    """The light look; a test that wants another text size names it as the parameter."""
+    worn = dress(qapp, THEMES[ThemeName.LIGHT], percent=getattr(request, "param", 100))
+    worn.chosen_by_hand = hasattr(request, "param")  # what the office set does not change it
+    yield worn
     qapp.setStyleSheet("")
 
 

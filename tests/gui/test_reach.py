@@ -66,6 +66,7 @@ def _by_tab(page: QWidget) -> Iterator[QWidget]:
         page.window().focusNextChild()
 
 
+@pytest.mark.parametrize("appearance", [100, 200], indirect=True)
 @pytest.mark.parametrize("key", [row.key for row in PAGES])
 def test_every_control_is_reached_by_tab(open_as: Opener, qtbot: QtBot, key: str) -> None:
     window = open_as(SUPERVISOR)

@@ -19,12 +19,12 @@ from ui.pages.page import Page
 from ui.widgets.answer_strip import Answer, AnswerStrip
 from ui.widgets.building import column, label
 from ui.widgets.case_pane import CasePane
+from ui.widgets.folded_queue import FoldedQueue
 from ui.widgets.hold_key import HoldKey
 from ui.widgets.queue_list import QueueList
 from ui.widgets.seen import TOO_SOON, Seen
 from ui.workplace import Workplace
 
-_LARGE = 150  # percent
 _QUEUE_WIDTH = 230  # pixels at normal text size
 
 
@@ -50,6 +50,8 @@ class CaseDesk(Page):
             workplace.appearance, note_required=NOTE_REQUIRED, hints=_hints(self._hinted())
         )
         self.found = label(role="small")
+        self.fold = FoldedQueue()
+        self.folded = workplace.appearance.tight > 1  # the queue is one line
         role = self.program.desk.me.role
         told = role is Role.SUPERVISOR or self.program.settings.is_on("show_class_codes")
         self.pane.show_codes(shown=told)
@@ -87,7 +89,8 @@ class CaseDesk(Page):
 
     def _hinted(self) -> tuple[str, ...]:
         """In large text fewer keys are told; F1 tells them all."""
-        return self.hinted if self.workplace.appearance.percent <= _LARGE else self.hinted[:3]
+        large = self.workplace.appearance.tight > 0
+        return (*self.hinted[:2], "help") if large else self.hinted
 
     def case_id(self) -> CaseId | None:
         """The case at hand."""
@@ -192,6 +195,8 @@ class CaseDesk(Page):
 
     def go_back(self) -> None:
         """Esc."""
+        if self.folded and self.fold.panel.isVisible():
+            self.take_focus()
         self.strip_at_hand().go_back()
 
     def step(self, by: int) -> None:
@@ -200,20 +205,34 @@ class CaseDesk(Page):
 
     def go_to_note(self) -> None:
         """N: type a note."""
-        self.strip_at_hand().note.setFocus()
+        self.strip_at_hand().go_to_note()
+
+    def to_tools(self, act: Callable[[], object]) -> None:
+        """Do what needs a tool of the queue; folded away, the tools are shown first."""
+        if self.folded:
+            self.fold.unfold()
+        act()
 
     def desk(self, tools: Sequence[QWidget], more: Sequence[QWidget] = ()) -> QSplitter:
-        """Queue at the left between its tools, the case at the right above its strip."""
-        left, right = QWidget(), QWidget()
+        """Queue at the left between its tools, the case at the right above its strip.
+
+        In the largest text the queue is one line above the case, its tools folded away.
+        """
         self.beneath = column(*more)
-        left.setLayout(column(*tools, self.queue, self.found, self.beneath, spacing=6))
-        left.setMinimumWidth(190)
-        right.setLayout(column(self.pane, self.strip, spacing=8))
-        split = QSplitter()
-        split.addWidget(left)
+        right = QWidget()
+        split = QSplitter()  # asks for no height for its width: the case scrolls, not the page
+        if self.folded:
+            self.fold.take(self.queue, self.found, (*tools, *((self.beneath,) if more else ())))
+            right.setLayout(column(self.fold, self.pane, self.strip, spacing=8))
+        else:
+            left = QWidget()
+            left.setLayout(column(*tools, self.queue, self.found, self.beneath, spacing=6))
+            left.setMinimumWidth(190)
+            split.addWidget(left)
+            right.setLayout(column(self.pane, self.strip, spacing=8))
         split.addWidget(right)
-        split.setStretchFactor(1, 1)
-        split.setSizes([_queue_width(self.workplace.appearance.percent), 2000])
+        split.setStretchFactor(split.count() - 1, 1)
+        split.setSizes([_queue_width(self.workplace.appearance.percent), 2000][-split.count() :])
         split.setHandleWidth(10)
         split.setChildrenCollapsible(False)
         return split

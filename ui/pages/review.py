@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
 from app.case_states import FIRST_OUTCOMES, WORKABLE, CaseId, Outcome, reasons_for
 from app.changes import Changes
@@ -243,15 +243,8 @@ class ReviewPage(CaseDesk):
         self.together = button(
             f"{key_words('group')} まとめて確認", self._on_group_asked, name="together"
         )
-        line = row(
-            self.tools.by,
-            self.groups,
-            self._counts,
-            self.together,
-            spacing=8,
-        )
-        line.setStretch(1, 1)
-        self.body.addLayout(line)
+        self._line, self._chips = row(), row()
+        self.body.addLayout(self._line)
         self.body.addWidget(self.problem)
         self._more = self.acts.buttons()
         self._beside = column(self.tools.box)
@@ -259,6 +252,9 @@ class ReviewPage(CaseDesk):
         beside = QWidget()
         beside.setLayout(self._beside)
         self.split = self.desk([beside], [self._more])
+        self.fold.put_tools([self._chips])
+        self.fold.starts_at = self.search
+        self._lay_line()
         self._desks = QStackedWidget()
         self._desks.addWidget(self.split)
         self.body.addWidget(self._desks, 1)
@@ -282,10 +278,10 @@ class ReviewPage(CaseDesk):
             "adopt": lambda: self.if_seen(self.adopt),
             "attach": lambda: self.if_seen(self.pane.ask_attach),
             "no_candidate": lambda: self.if_seen(lambda: self._on_attach_asked("")),
-            "search": self.search.setFocus,
+            "search": lambda: self.to_tools(self.search.setFocus),
             "register_search": self.searching.begin,
-            "groups": self.groups.take_focus,
-            "group_by": self.tools.choose_by,
+            "groups": lambda: self.to_tools(self.groups.take_focus),
+            "group_by": lambda: self.to_tools(self.tools.choose_by),
             "whose": self.tools.turn_whose,
             "saved_filters": self.acts.filters,
             "assign": self.acts.assign,
@@ -300,11 +296,22 @@ class ReviewPage(CaseDesk):
         for name, act in acts.items():
             bind(self, name, act)
 
+    def _lay_line(self) -> None:
+        """What groups the queue and how much is left: above, or in the queue folded to one line."""
+        inside = self.folded and not self.listed
+        chips, counts = (self._chips, self.fold.line) if inside else (self._line, self._line)
+        chips.addWidget(self.tools.by)
+        chips.addWidget(self.groups, 1)
+        counts.addWidget(self._counts)
+        counts.addWidget(self.together)
+        self.tools.lie(sideways=self.listed or self.folded)
+
     def _arrange(self) -> None:
         """The tools above the list, or in the column beside the case."""
         if (self._desks.currentWidget() is self.split) is not self.listed:
             return
         focus = QApplication.focusWidget()
+        self._lay_line()
         if self.listed:
             self.list_desk.tools.addWidget(self.tools.box, 1)
             self.list_desk.tools.addWidget(self._more)
@@ -313,7 +320,6 @@ class ReviewPage(CaseDesk):
             self._beside.insertWidget(0, self.tools.box)
             self.beneath.addWidget(self._more)
             self._desks.setCurrentWidget(self.split)
-        self.tools.lie(sideways=self.listed)
         self.starts_at = self.list_desk.list if self.listed else self.queue
         follow_layout(self)
         if focus is not None and self.tools.box.isAncestorOf(focus):
@@ -369,7 +375,11 @@ class ReviewPage(CaseDesk):
         self.queue.setFocus()
 
     def _on_mark_asked(self) -> None:
-        if self.listed:
+        """Space: it presses a button that has the focus, as everywhere."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QAbstractButton):
+            focus.click()
+        elif self.listed:
             self.list_desk.turn_mark()
 
     def _on_mark_all_asked(self) -> None:

@@ -12,6 +12,11 @@ from ui.theme import agreement_look
 from ui.typefaces import FontRole
 from ui.widgets.building import column, label, row
 
+BETWEEN = (5, 3, 2)
+"""Pixels above and below a value, by how close things lie."""
+
+_SIDES = (26, 24, 22)  # of a glyph's box, at normal text size
+
 _USUAL = "カナの相違"
 """A short reason, which is not broken into two lines whatever the text size."""
 
@@ -23,7 +28,7 @@ class AgreementGlyph(QWidget):
         super().__init__()
         self._appearance = appearance
         self._agreement = Agreement.SAME
-        side = int(26 * appearance.percent / 100)
+        side = int(_SIDES[appearance.tight] * appearance.percent / 100)
         self.setFixedSize(side, side)
 
     @property
@@ -65,7 +70,8 @@ class AgreementCell(QWidget):
         told = column(1, self._word, self._reasons, 1, spacing=0)
         layout = row(self._glyph, told, spacing=9)
         layout.setStretch(1, 1)
-        layout.setContentsMargins(10, 5, 8, 5)
+        between = BETWEEN[appearance.tight]
+        layout.setContentsMargins(10, between, 8, between)
         self.setLayout(layout)
 
     def show_attribute(self, view: AttributeView) -> None:

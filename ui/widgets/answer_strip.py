@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -26,6 +26,7 @@ from ui.widgets.keycap import wear_keycap
 
 _MARGINS = (12, 8, 12, 8)
 _SPACING = 6
+_STAYING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _ANSWERS_BESIDE, _REASONS_BESIDE = 5, 3
 
 
@@ -67,9 +68,11 @@ class AnswerStrip(QFrame):
         self._pending: Choice | None = None
         self._waiting_reason: Choice | None = None
         self._enabled = True
+        self._low = appearance.tight > 0  # what is compared needs the room
+        self._lines = 1 if self._low else 2  # that are always there for what is told
         self._told = label(role="small", wrap=True)
         self._told.setObjectName("told")
-        self._told.setMinimumHeight(self._told.fontMetrics().height() * 2)
+        self._told.setMinimumHeight(self._told.fontMetrics().height() * self._lines)
         self._asked = label(role="heading")
         self.note = QLineEdit()
         self._build()
@@ -84,7 +87,8 @@ class AnswerStrip(QFrame):
         self._answers, self._reasons = tuple(answers), reasons
         for choice in answers:
             made = self._button(choice, f"answer_{choice.code}", choice.words)
-            made.setMinimumHeight(made.fontMetrics().height() * 2 + 8)
+            if not self._low:
+                made.setMinimumHeight(made.fontMetrics().height() * 2 + 8)
             self._offered.add(made)
             self._grids[choice.code] = self._grid(reasons.get(choice.code, ()))
             self._asking_layout.addWidget(self._grids[choice.code])
@@ -122,8 +126,15 @@ class AnswerStrip(QFrame):
     def start_anew(self) -> None:
         """Make ready for another case: no answer, no note."""
         self.note.clear()
+        self._fold_note()
         self.tell(self._hints)
         self.go_back()
+
+    def go_to_note(self) -> None:
+        """Let a note be typed."""
+        self.note.show()
+        self._open_note.hide()
+        self.note.setFocus()
 
     def tell(self, words: str, *, problem: bool = False, role: str = "small") -> None:
         """Say what was recorded, or why it was not."""
@@ -142,6 +153,14 @@ class AnswerStrip(QFrame):
             self._asking.setParent(self.parentWidget())
             self._asking.hide()
         super().changeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A note left empty folds away; another window in front is no leaving."""
+        if not isinstance(event, QFocusEvent):
+            return super().eventFilter(watched, event)
+        if event.lostFocus() and event.reason() not in _STAYING:
+            self._fold_note()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -168,17 +187,29 @@ class AnswerStrip(QFrame):
         self._asking.setLayout(self._asking_layout)
         self._asking.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*_MARGINS)
-        layout.setSpacing(_SPACING)
+        left, above, right, below = _MARGINS
+        close = above // 2 * self._low
+        layout.setContentsMargins(left, above - close, right, below - close)
+        layout.setSpacing(_SPACING - close // 2)
         layout.addWidget(self._offered)
-        line = row(self.note, self._told, spacing=12)
-        line.setStretch(0, 4)
-        line.setStretch(1, 7)
+        self._open_note = button("N メモ", self.go_to_note, name="open_note", role="quiet")
+        self._open_note.setProperty("low", "true")
+        line = row(self._open_note, self.note, self._told, spacing=12)
+        line.setStretch(1, 4)
+        line.setStretch(2, 7)
         layout.addLayout(line)
+        self._fold_note()
+        self.note.installEventFilter(self)
+
+    def _fold_note(self) -> None:
+        """In large text an empty note gives its room away until N."""
+        folded = self._low and not self.note.text()
+        self.note.setHidden(folded)
+        self._open_note.setVisible(folded)
 
     def _make_room(self) -> None:
         """Two lines are always there; a third, in large text, is not cut off."""
-        usual = self._told.fontMetrics().height() * 2
+        usual = self._told.fontMetrics().height() * self._lines
         self._told.setMinimumHeight(max(usual, self._told.heightForWidth(self._told.width())))
 
     def _button(self, choice: Choice, name: str, words: str) -> QPushButton:
@@ -218,7 +249,7 @@ class AnswerStrip(QFrame):
         if reason.code == self._note_required and not self.note.text().strip():
             self._waiting_reason = reason
             self.tell("「その他」はメモを書いてから Enter を押してください。", problem=True)
-            self.note.setFocus()
+            self.go_to_note()
             return
         if self._pending is not None:
             self._give(self._pending.code, reason.code)

@@ -1,5 +1,6 @@
 """The head of a case: which one it is, what is suspected, and cautions that nobody can miss."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views import CaseView, CautionView
@@ -14,8 +15,8 @@ class CaseHead(QWidget):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._appearance = appearance
-        self._pattern = label(role="title", wrap=True)
+        large = appearance.tight > 0
+        self._pattern = label(role="heading" if large else "title", wrap=True)
         self._pattern.setObjectName("pattern")
         self._serial = label()
         self._serial.setObjectName("serial")
@@ -51,7 +52,7 @@ class CaseHead(QWidget):
         self._shown = view.cautions
         empty(self._cautions)
         for caution in sorted(view.cautions, key=lambda caution: not caution.strong):
-            self._cautions.addWidget(_caution(caution))
+            self._cautions.addWidget(_caution(caution), 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 def _caution(view: CautionView) -> QWidget:

@@ -51,6 +51,7 @@ class CasePane(QScrollArea):
         self._shown = 0
         self._marked = True
         self._codes = False
+        self._largest = appearance.tight > 1
         self.head = CaseHead(appearance)
         self.comparison = Comparison(appearance, variants)
         large = appearance.percent > _LARGE
@@ -105,7 +106,8 @@ class CasePane(QScrollArea):
         self._shown = max(0, min(number, len(self._residents) - 1))
         resident = self._resident()
         shown = self._view.attributes if resident is None else resident.attributes
-        headings = Headings(f"業務システム　{self._view.subject.scheme_words}", _whom(resident))
+        scheme = "" if self._largest else self._view.subject.scheme_words  # the head tells it too
+        headings = Headings(f"業務システム　{scheme}".rstrip("　"), _whom(resident))
         self.comparison.show_attributes(shown, headings, marked=self._marked)
         self._show_glyphs()
         attachable = resident is not None and resident.rank > 0

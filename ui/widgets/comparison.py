@@ -10,7 +10,7 @@ from app.views import AttributeView
 from matching import ATTRIBUTES, DifferenceSpan, Folding
 from ui.appearance import Appearance
 from ui.typefaces import FontRole
-from ui.widgets.agreement import AgreementCell
+from ui.widgets.agreement import BETWEEN, AgreementCell
 from ui.widgets.alignment import aligned, readable
 from ui.widgets.building import label
 from ui.widgets.difference import NOTHING, DifferenceText
@@ -18,7 +18,7 @@ from ui.widgets.elided import ElidedLabel
 from ui.widgets.wrapped import Wrapped
 
 _ROLES = {"name": FontRole.NAME}
-_VALUE_MARGINS = (10, 5, 8, 5)
+_LEFT, _RIGHT = 10, 8  # pixels beside a value
 _NOTE_INDENT = 11  # pixels between a value and its raw writing, and a little slack
 _NOTE_MARGINS = {True: (8, 0, 0, 0), False: (4, 0, 0, 0)}  # beside the value, and below it
 
@@ -42,7 +42,8 @@ class _Value(QWidget):
         self._note.hide()
         self._note.setFont(appearance.font(FontRole.SMALL))
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._parts.setContentsMargins(*_VALUE_MARGINS)
+        between = BETWEEN[appearance.tight]
+        self._parts.setContentsMargins(_LEFT, between, _RIGHT, between)
         self._parts.setSpacing(0)
         self._parts.addWidget(self.text, 1)
         self._parts.addWidget(self._note)
@@ -70,9 +71,8 @@ class _Value(QWidget):
 
     def fits_beside(self) -> bool:
         """Whether there is room for the raw writing beside the value."""
-        left, _, right, _ = _VALUE_MARGINS
         wanted = self.text.wanted_width() + self._note_width()
-        return not self._note.text() or wanted <= self.width() - left - right
+        return not self._note.text() or wanted <= self.width() - _LEFT - _RIGHT
 
     def _note_width(self) -> int:
         return self._note.fontMetrics().horizontalAdvance(self._note.text()) + _NOTE_INDENT
@@ -121,7 +121,7 @@ class Comparison(QFrame):
         for number, stretch in enumerate((0, 10, 10, 5)):
             self._grid.setColumnStretch(number, stretch)
         self._grid.setColumnMinimumWidth(0, int(84 * appearance.percent / 100))
-        self._left_heading, self._right_heading = self._head()
+        self._left_heading, self._right_heading = self._head(appearance.tight)
         self._rows = {
             attribute: self._row(appearance, attribute, 2 * number + 2)
             for number, attribute in enumerate(ATTRIBUTES)
@@ -146,10 +146,11 @@ class Comparison(QFrame):
             if view is not None:
                 self._fill(line, view, marked=marked)
 
-    def _head(self) -> tuple[ElidedLabel, ElidedLabel]:
+    def _head(self, tight: int) -> tuple[ElidedLabel, ElidedLabel]:
+        between = BETWEEN[tight]
         left, right = ElidedLabel(role="muted"), ElidedLabel(role="muted")
         for number, heading in enumerate((left, right, label("一致区分", role="muted")), start=1):
-            heading.setContentsMargins(12, 7, 8, 6)
+            heading.setContentsMargins(12, between + 2, 8, between + 1)
             self._grid.addWidget(heading, 0, number)
         self._rule(1)
         return left, right

@@ -3,17 +3,24 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
+from ui.appearance import Appearance
 from ui.jobs import JobRunner
 from ui.widgets.building import button, label
 
+_MOST = 2  # how close things lie in the largest text
+
 
 class JobStrip(QFrame):
-    """Follows a JobRunner; always there, so that nothing above it moves."""
+    """Follows a JobRunner; always there, so that nothing above it moves.
 
-    def __init__(self, jobs: JobRunner) -> None:
+    Only in the largest text, where every line counts, it goes while there is nothing to tell.
+    """
+
+    def __init__(self, jobs: JobRunner, appearance: Appearance) -> None:
         super().__init__()
         self.setObjectName("job_strip")
         self.setProperty("role", "foot")
+        self._appearance = appearance
         self._words = label(role="small")
         self._words.setObjectName("job_words")
         self._bar = QProgressBar()
@@ -41,14 +48,17 @@ class JobStrip(QFrame):
     def show_about(self, words: str) -> None:
         """What stands at the right: version and ledger head."""
         self._about.setText(words)
+        self._come_or_go()
 
     def show_notice(self, words: str) -> None:
         """A sentence in place of the job's words, "" to take it away."""
         self._notice.setText(words)
+        self._come_or_go()
 
     @Slot(str)
     def _on_started(self, words: str) -> None:
         self._job = words
+        self.show()
         self._words.setText(words)
         self._bar.setRange(0, 0)
         self._bar.show()
@@ -65,3 +75,10 @@ class JobStrip(QFrame):
         self._words.setText("")
         self._bar.hide()
         self._cancel.hide()
+        self._job = ""
+        self._come_or_go()
+
+    def _come_or_go(self) -> None:
+        told = bool(self._job or self._notice.text())
+        if self.parentWidget() is not None:  # else it would be a window of its own
+            self.setVisible(told or self._appearance.tight < _MOST)

@@ -18,6 +18,7 @@ from ui.models.queue import QueueModel, RowRole
 from ui.typefaces import FontRole
 
 _LOW = 0.75  # of the height of the list
+_FRAME = 4  # pixels above and below the lines together
 
 
 class _TwoLines(QStyledItemDelegate):
@@ -26,9 +27,12 @@ class _TwoLines(QStyledItemDelegate):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
+        self.one_line = False
 
     def height(self) -> int:
         body = QFontMetrics(self._appearance.font(FontRole.BODY)).height()
+        if self.one_line:
+            return int(body * 1.3 + 8)
         small = QFontMetrics(self._appearance.font(FontRole.SMALL)).height()
         return int((body + small) * 1.16 + 10)
 
@@ -64,13 +68,16 @@ class _TwoLines(QStyledItemDelegate):
         theme = self._appearance.theme
         done = bool(row.outcome_words)
         strong = any(caution.strong for caution in row.cautions)
-        upper = box.adjusted(0, 0, 0, -box.height() * 45 // 100)
+        upper = box if self.one_line else box.adjusted(0, 0, 0, -box.height() * 45 // 100)
         lower = box.adjusted(0, box.height() * 55 // 100, 0, 0)
         name = f"▲ {row.name}" if strong else row.name
+        name = f"✓ {name}" if done and self.one_line else name
         small = QFontMetrics(self._appearance.font(FontRole.SMALL))
         beside = upper.adjusted(0, 0, -small.horizontalAdvance(row.serial) - 6, 0)
         self._text(painter, beside, name, FontRole.BODY, theme.muted if done else theme.ink)
         self._text(painter, upper, row.serial, FontRole.SMALL, theme.muted, right=True)
+        if self.one_line:
+            return
         told = f"✓ {row.outcome_words}" if done else row.signature_words
         if row.assignee:
             self._text(painter, lower, row.assignee, FontRole.SMALL, theme.muted, right=True)
@@ -122,6 +129,14 @@ class QueueList(QTableView):
         self.verticalHeader().setMinimumSectionSize(10)
         self.verticalHeader().setDefaultSectionSize(delegate.height())
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    def show_one_line(self) -> None:
+        """Only the case at hand, by its name and 整理番号; the keys are the same."""
+        self._delegate.one_line = True
+        self.verticalHeader().setDefaultSectionSize(self._delegate.height())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(self._delegate.height() + _FRAME)
+        self.setMinimumWidth(self._delegate.height() * 4)
 
     def choose(self, place: int) -> None:
         """Go to a place of the queue, with the cases that follow in sight."""
