@@ -180,7 +180,8 @@ def latest_first(residents: pl.DataFrame, *groups: str) -> pl.DataFrame:
 def one_row_each(pairs: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
     """Candidates without further rows of a person who is there already, or is the linked resident.
 
-    Rows of one number and one birth date are one person. The order of the rest stays.
+    Rows of one number and one birth date are one person, unless both 宛名番号 and name set them
+    apart: a number that a register gives to twins is a mistake. The order of the rest stays.
 
     Args:
         pairs: `subject`, `row` and the columns of RESIDENT_SCHEMA, candidates beside the linked one.
@@ -188,29 +189,40 @@ def one_row_each(pairs: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
     """
     named = _with_person(pairs)
     unknown = named["_number"].is_null() | named["_born"].is_null()
-    kept = latest_first(named.filter(~unknown), "subject")
-    kept = kept.unique(_PERSON, keep="first").join(_with_person(linked), on=_PERSON, how="anti")
+    kept, known = latest_first(named.filter(~unknown), "subject"), _with_person(linked)
+    for same in _SAME_PERSON:
+        kept = kept.unique(same, keep="first", maintain_order=True)
+        kept = kept.join(known, on=same, how="anti", maintain_order="left")
     rows = pl.concat([named.filter(unknown), kept]).select("subject", "row")
     return pairs.join(rows, on=["subject", "row"], how="semi", maintain_order="left")
 
 
-_PERSON = ["subject", "_number", "_born"]
+_SAME_PERSON = tuple(["subject", "_number", "_born", same] for same in ("_key", "name"))
+_KEY = pl.when(~pl.col("resident_id").str.contains("#", literal=True)).then("resident_id")
+"""宛名番号, null where the register has none and the place of the row stands for it."""
 
 
 def _with_person(residents: pl.DataFrame) -> pl.DataFrame:
-    """With the keys of number and birth date, null where there is none."""
+    """With the keys of number and birth date, null where there is none, and 宛名番号 or ""."""
     return residents.with_columns(
+        _key=_KEY.fill_null(""),
         _number=number_key(residents["number"]).replace("", None),
         _born=birth_date_key(residents["birth_date"]).replace("", None),
     )
 
 
 def _with_earlier(first: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """The first rows with the former name and address that further rows of the person tell."""
+    """The first rows with the former name and address that further rows of the person tell.
+
+    A row with another 宛名番号 and another name is another person's: it tells nothing.
+    """
     born = pl.Series("_born", birth_date_key(rows["birth_date"]))
-    told = rows.select("subject", "row", *_EARLIER, born).filter(pl.col("_born") != "")
+    told = rows.select("subject", "row", *_EARLIER, born, _KEY.fill_null("").alias("_key"))
+    told = told.filter(pl.col("_born") != "")
     now = told.join(first.select("subject", "row"), on=["subject", "row"])
     pairs = told.join(now, on=["subject", "_born"], suffix="_now", maintain_order="left")
+    same_key, same_name = pl.col("_key") == pl.col("_key_now"), pl.col("name") == pl.col("name_now")
+    pairs = pairs.filter(same_key | same_name)
     earlier = pairs.group_by("subject").agg(
         pl.col(name).filter((pl.col(name) != pl.col(f"{name}_now")) & (pl.col(name) != "")).first()
         for name in _EARLIER

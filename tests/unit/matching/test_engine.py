@@ -210,3 +210,26 @@ def test_a_candidate_with_several_rows_is_shown_once() -> None:
     )
     found = run(person(STRANGER, number=MAN["number"]), register=register)
     assert found.candidates["resident_id"].to_list() == ["R1", "R9"]
+
+
+@pytest.mark.parametrize("older", [True, False])
+def test_a_number_given_to_twins_makes_no_former_name(older: bool) -> None:
+    """Two 宛名番号 and two names are two people, whatever number and birth date say."""
+    twin = {**MAN, "name": "佐々木　次郎", "kana": "ササキ　ジロウ"}
+    days = ("20150401", "20200401") if older else ("20200401", "20150401")
+    rows = [{**one, "status_date": day} for one, day in zip((MAN, twin), days, strict=True)]
+    found = run(person(MAN), register=ListedRegister(residents(*rows)))
+    result = found.results.to_dicts()[0]
+    assert result["class"] == ("C2" if older else "A1")
+    assert "name_former_in_history" not in result["reasons"]
+    other = run(person(MAN, number=""), register=ListedRegister(residents(*rows)))
+    assert set(other.candidates["resident_id"]) == {"R1", "R2"}
+
+
+def test_an_earlier_row_of_a_register_without_keys_tells_the_former_name() -> None:
+    old = {**MAN, "name": "山本　太郎", "status_date": "20150401"}
+    rows = residents(old, {**MAN, "status_date": "20200401"})
+    rows = rows.with_columns(resident_id=pl.Series(["#1", "#2"]))
+    found = result(person(MAN, name="山本　太郎"), register=ListedRegister(rows))
+    assert (found["class"], found["signature"]) == ("B2", "name_former_only")
+    assert found["candidate_count"] == 0
