@@ -81,6 +81,7 @@ _KANA_LETTER = re.compile(f"[{KANA}]")
 _WILD = re.compile(f"[{WILDCARD}{GAIJI}]")
 _ONLY_KANA = re.compile(f"[{KANA}{WILDCARD}{GAIJI}]+")
 _LINES = re.compile(r"\s*[\n\r/|]+\s*")
+_LONGEST_SURNAME = 3  # letters; longer ones are borne by a few hundred people
 
 
 def parse_name(raw: str, tables: Tables) -> PersonName:
@@ -154,14 +155,17 @@ def _beside_reading(text: str) -> tuple[str, tuple[str, ...]]:
 def _is_reading(reading: str, name: str) -> bool:
     """Whether a line can only be the reading of a whole name: 山田 / ハナ are 氏 and 名.
 
-    A reading has more kana than its name has letters, or shows 氏 and 名 itself.
+    A reading shows 氏 and 名 itself, or has more kana than a name with 氏 and 名 has letters. A name
+    in one piece may be a 氏 alone, above which stands a 名 in kana: 佐々木 / マリアンヌ.
     """
     kana, letters = "".join(reading.split()), "".join(name.split())
     if not _ONLY_KANA.fullmatch(kana) or _ONLY_KANA.fullmatch(letters):
         return False
-    if not _holds_given_name(name):
-        return False
-    return len(reading.split()) > 1 or bool(_LATIN.search(name)) or len(kana) > len(letters)
+    if len(reading.split()) > 1:
+        return _holds_given_name(name)
+    if len(name.split()) > 1:
+        return bool(_LATIN.search(name)) or len(kana) > len(letters)
+    return len(kana) > len(letters) > _LONGEST_SURNAME and not _LATIN.search(name)
 
 
 def _holds_given_name(text: str) -> bool:

@@ -256,6 +256,8 @@ def test_weaker_evidence_is_similar_at_best(
         ("SMITH JOHN\nスミス　ジョン", "SMITH JOHN"),
         ("山田\nハナ", "山田　ハナ"),
         ("佐々木\nハナ", "佐々木　ハナ"),
+        ("佐々木\nマリアンヌ", "佐々木　マリアンヌ"),
+        ("SMITH/アレクサンドラ", "SMITH アレクサンドラ"),
         ("山田\n太郎", "山田　太郎"),
     ],
 )
