@@ -1,7 +1,7 @@
 """History rows (履歴) reduced to each person's current row; former values are kept from the others.
 
 A file has history when it carries 最新フラグ or 履歴番号. The rows of a person share the key; in a
-register without 宛名番号 they share the individual number, as in answers of 住基ネット. Current is the row with the flag, else the
+register without 宛名番号 they share individual number and birth date, as in answers of 住基ネット. Current is the row with the flag, else the
 one with the highest 履歴番号 and 枝番号, else the last. Of a register's history the latest differing
 name, address and number are kept as former values.
 """
@@ -16,7 +16,7 @@ import polars as pl
 from app.extracts.fields import Fields
 from app.extracts.mapping import ColumnMap
 from app.extracts.tables import ROW, RawChunk
-from matching import number_key
+from matching import birth_date_key, number_key
 
 _FLAGGED = ("1", "１", "01", "最新", "○", "TRUE", "true", "Y")
 Marks = npt.NDArray[np.bool_]
@@ -42,12 +42,13 @@ def has_history(maps: Sequence[ColumnMap], *, identity: str = "key") -> bool:
 
 
 def identities(residents: pl.DataFrame, maps: Sequence[ColumnMap]) -> pl.Series:
-    """What tells the residents of a chunk apart: 宛名番号, else the number, else the row itself."""
+    """What tells the residents of a chunk apart: 宛名番号, else number and birth date, else the row."""
     own = residents["resident_id"]
     if any(m.target == "key" for m in maps):
         return own
-    numbers = number_key(residents["number"])
-    return pl.select(pl.when(numbers != "").then(numbers).otherwise(own)).to_series().alias("who")
+    number, born = number_key(residents["number"]), birth_date_key(residents["birth_date"])
+    known = (number != "") & (born != "")
+    return pl.select(pl.when(known).then(number + born).otherwise(own)).to_series().alias("who")
 
 
 @dataclass(slots=True)

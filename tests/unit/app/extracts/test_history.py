@@ -59,6 +59,16 @@ def test_without_a_key_the_rows_of_one_number_are_one_person(tmp_path: Path, lat
     assert first["former_address"] == "大阪府堺市堺区1-1"
 
 
+def test_without_a_key_one_number_with_two_birth_dates_is_two_people(tmp_path: Path) -> None:
+    head, *rows = _with_history(latest=True)
+    key, born = head.index("宛名番号"), head.index("生年月日")
+    rows[0] = (*rows[0][:born], "19200101", *rows[0][born + 1 :])
+    bare = [(*row[:key], *row[key + 1 :]) for row in (head, *rows)]
+    extract = read_register([delimited(tmp_path, bare, name="register.csv")], Options(), UNWATCHED)
+    assert extract.rows == 5
+    assert "19200101" in next(extract.chunks())["birth_date"].to_list()
+
+
 def test_a_register_whose_rows_are_all_rejected_is_refused(tmp_path: Path) -> None:
     rows = [register_rows(2)[0], ("a", "b"), ("c", "d")]
     with pytest.raises(KnownError, match="E310"):

@@ -139,7 +139,19 @@ def test_an_unknown_heading_of_a_code_that_tells_all_rows_apart_is_the_key(
     assert keys == [row[rows[0].index(heading)] for row in rows[1:]]
 
 
-@pytest.mark.parametrize("heading", ["電話番号", "世帯コード", "医療機関コード", "備考"])
+def test_digits_as_long_as_an_individual_number_are_no_key(tmp_path: Path) -> None:
+    """They may be numbers mistyped, and results name records by their keys."""
+    head, *rows = subject_rows(6)
+    at = head.index("手帳番号")
+    rows = [(*row[:at], f"1234-5678-{place:04d}", *row[at + 1 :]) for place, row in enumerate(rows)]
+    head = (*head[:at], "確認番号", *head[at + 1 :])
+    keys = _read(delimited(tmp_path, [head, *rows])).subjects.frame["record_id"].to_list()
+    assert keys == [f"#{place}" for place in range(1, 7)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["電話番号", "世帯コード", "医療機関コード", "備考", "基礎年金番号", "通帳番号"]
+)
 def test_a_number_of_something_else_is_no_key(tmp_path: Path, heading: str) -> None:
     rows = [
         tuple(heading if cell == "手帳番号" else cell for cell in row) for row in subject_rows(6)
