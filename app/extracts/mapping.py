@@ -41,7 +41,7 @@ _ALWAYS_REFUSING = frozenset({"kana", "era", "count"})
 _CODE_HEADING = re.compile("(番号|番|コード|ナンバー|キー|no|id|key|code|number)$")
 _NO_KEY = re.compile(
     "個人番号|マイナ|住民票コード|電話|fax|携帯|郵便|口座|金融|銀行|支店|医療|病院|薬局|事業|施設|学校|職員|担当|世帯|ケース"
-    "|保険者|町字|市区|団体|地区|行政|自治会|国籍|在留|免許|旅券|年金|通帳|ゆうちょ|預金|振込|納付"
+    "|保険者|町字|市区|団体|地区|行政|自治会|国籍|在留|免許|旅券|年金|通帳|ユウチョ|預金|振込|納付"
     "|暗証|パスワード|メール|mail|氏名|生年|社会保障|共通番号|本人番号|法人|車両|枝番|履歴|旧|前|変更|名寄|棟|部屋|家屋|方書|phone|tel|zip|post|sex|city|my"
 )
 """A heading of a code that tells records apart, and the words that name something else by one."""

@@ -181,6 +181,7 @@ class CasePane(QScrollArea):
         layout.addWidget(self._case)
         layout.addStretch(1)
         self.setWidget(body)
+        self.seen.watch(body)
 
 
 def _whom(resident: ResidentView | None) -> str:

@@ -9,13 +9,21 @@ TOO_SOON = (
 
 
 class Seen(QObject):
-    """Watches one surface; `anew` when it shows something else, until it was painted."""
+    """Watches one surface; `anew` when it shows something else, until it was painted.
+
+    What lies in the surface is watched too: where it hides the surface whole, Qt paints it alone.
+    """
 
     def __init__(self, surface: QWidget) -> None:
         super().__init__(surface)
-        self._surface = surface
+        self._surfaces = [surface]
         self._painted = True
         surface.installEventFilter(self)
+
+    def watch(self, body: QWidget) -> None:
+        """Watch what fills the surface."""
+        self._surfaces.append(body)
+        body.installEventFilter(self)
 
     def __bool__(self) -> bool:
         return self._painted
@@ -23,7 +31,8 @@ class Seen(QObject):
     def anew(self) -> None:
         """Something else is shown from now on; one dot is painted even where nothing else changed."""
         self._painted = False
-        self._surface.update(0, 0, 1, 1)
+        for surface in self._surfaces:
+            surface.update(0, 0, 1, 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
