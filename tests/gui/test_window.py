@@ -275,11 +275,11 @@ def test_nothing_at_the_entrance_is_cut_off(
         low = [one.objectName() for one in fields if one.height() < one.sizeHint().height()]
         return short + low
 
-    assert cut() == []
+    qtbot.waitUntil(lambda: cut() == [])
     cast("QPushButton", empty_window.findChild(QPushButton, "new_inspection")).click()
     cast("QPushButton", empty_window.findChild(QPushButton, "new_yes")).click()
-    for _ in range(5):
-        QApplication.processEvents()
+    qtbot.waitUntil(lambda: len(entrance.findChildren(QLineEdit)) > 1)
+    qtbot.waitUntil(lambda: cut() == [])
     assert cut() == []
 
 

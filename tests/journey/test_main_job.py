@@ -65,6 +65,7 @@ class Person:
 
     def press(self, *keys: Key) -> None:
         for key in keys:
+            QApplication.processEvents()  # nobody types faster than it shows
             self.wait(lambda: QApplication.focusWidget() is not None)
             self.qtbot.keyClick(cast("QWidget", QApplication.focusWidget()), key)
 

@@ -49,7 +49,7 @@ def test_a_wrong_password_says_so_and_is_counted(tmp_path: Path) -> None:
         assert "パスワード" in caught.value.sentence
     desk = sit_down(tmp_path, SUPERVISOR)
     newest = LedgerReading(desk).page(newest_first_from=0, rows=1)[0]
-    assert "failures_before=1" in newest.detail
+    assert "直前の失敗 1 回" in newest.detail
     stand_up(desk)
 
 
