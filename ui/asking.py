@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from app.mounted import removable_media
 
@@ -111,6 +111,13 @@ class WindowAsker:
         box.setDefaultButton(box.addButton("やめる", QMessageBox.ButtonRole.RejectRole))
         box.buttonClicked.connect(lambda button: then() if button is yes else None)
         _open(box)
+
+
+def close_dialogs(beneath: QWidget) -> None:
+    """Turn away whatever stands open over a desk: it would lie over a locked window, and go on."""
+    for dialog in beneath.findChildren(QDialog):
+        if dialog.isVisible():
+            dialog.reject()
 
 
 def _open(dialog: QFileDialog | QMessageBox) -> None:

@@ -13,7 +13,7 @@ from ui import demonstration
 from ui.actions import bind
 from ui.announcer import Announcer
 from ui.appearance import Appearance
-from ui.asking import Asker, Question
+from ui.asking import Asker, Question, close_dialogs
 from ui.entrance.door import Door
 from ui.entrance.entrance import Entrance
 from ui.help_window import HelpWindow
@@ -47,8 +47,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle(PRODUCT)
         self._asker, self._appearance, self._variants = asker, appearance, variants
-        self._renew = renew
-        self._folder = Path()
+        self._folder, self._renew = Path(), renew
         self._program: Program | None = None
         self._shell: Shell | None = None
         self._places: dict[str, Place] = {}  # by person_id, while the program runs
@@ -156,6 +155,7 @@ class MainWindow(QMainWindow):
         """Keys are dropped with the program; while a job needs them the window is covered."""
         if self._shell is None:
             return
+        close_dialogs(self._shell)
         if self._jobs.busy:
             self.entrance.cover(_COVERED)
             self._stack.setCurrentWidget(self.entrance)
