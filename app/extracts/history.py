@@ -16,7 +16,7 @@ import polars as pl
 from app.extracts.fields import Fields
 from app.extracts.mapping import ColumnMap
 from app.extracts.tables import ROW, RawChunk
-from matching import birth_date_key, number_key
+from matching import birth_date_key, number_key, sex_key
 
 _FLAGGED = ("1", "１", "01", "最新", "○", "TRUE", "true", "Y")
 Marks = npt.NDArray[np.bool_]
@@ -42,13 +42,25 @@ def has_history(maps: Sequence[ColumnMap], *, identity: str = "key") -> bool:
 
 
 def identities(residents: pl.DataFrame, maps: Sequence[ColumnMap]) -> pl.Series:
-    """What tells the residents of a chunk apart: 宛名番号, else number and birth date, else the row."""
+    """Hashes of what tells residents apart: 宛名番号, else number and birth date, else the row."""
     own = residents["resident_id"]
     if any(m.target == "key" for m in maps):
-        return own
+        return own.hash().alias("who")
     number, born = number_key(residents["number"]), birth_date_key(residents["birth_date"])
     known = (number != "") & (born != "")
-    return pl.select(pl.when(known).then(number + born).otherwise(own)).to_series().alias("who")
+    told = pl.select(pl.when(known).then(number + born).otherwise(own)).to_series()
+    return told.hash().alias("who")
+
+
+def people(residents: pl.DataFrame, maps: Sequence[ColumnMap]) -> pl.Series:
+    """Hashes that stay when a number changes: name, birth date and sex, where there is no 宛名番号."""
+    who = identities(residents, maps)
+    if any(m.target == "key" for m in maps):
+        return who
+    name = residents["name"].str.replace_all(r"\s", "")
+    born, sex = birth_date_key(residents["birth_date"]), sex_key(residents["sex"])
+    known = (name != "") & (born != "")
+    return pl.select(pl.when(known).then((name + born + sex).hash()).otherwise(who)).to_series()
 
 
 @dataclass(slots=True)
@@ -57,18 +69,22 @@ class HistoryCensus:
 
     _rows: list[pl.DataFrame] = field(default_factory=list)
 
-    def look(self, chunk: RawChunk, maps: Sequence[ColumnMap], keys: pl.Series) -> None:
+    def look(
+        self, chunk: RawChunk, maps: Sequence[ColumnMap], keys: pl.Series, people: pl.Series
+    ) -> None:
         """Note the rows of one chunk.
 
         Args:
             chunk: the raw chunk.
             maps: the columns of its table.
-            keys: the key of each row.
+            keys: hash of the key of each row.
+            people: hash of what stays where the key may change; else the keys.
         """
         fields = Fields(maps)
         self._rows.append(
             chunk.frame.select(
-                key=keys.hash(),
+                key=keys,
+                person=people,
                 sheet=pl.lit(chunk.sheet),
                 row=pl.col(ROW),
                 latest=fields.text("latest_flag").str.strip_chars().is_in(_FLAGGED),
@@ -79,8 +95,10 @@ class HistoryCensus:
     def superseded(self) -> "Superseded":
         """The rows that are not current, and the keys of the people who have such rows."""
         if not self._rows:
-            return Superseded({}, frozenset())
+            return Superseded({}, frozenset(), {})
         rows = pl.concat(self._rows)
+        renumbered = _renumbered(rows)
+        rows = rows.with_columns(pl.col("key").replace(renumbered)) if renumbered else rows
         ranked = rows.sort("key", "latest", "history", "branch", "row", maintain_order=True)
         old = ranked.filter(pl.col("key") == pl.col("key").shift(-1))
         marks: dict[str, Marks] = {}
@@ -88,7 +106,20 @@ class HistoryCensus:
             numbers = part["row"].to_numpy()
             marks[str(sheet)] = np.zeros(int(numbers.max()) + 1, bool)
             marks[str(sheet)][numbers] = True
-        return Superseded(marks, frozenset(old["key"].unique().to_list()))
+        return Superseded(marks, frozenset(old["key"].unique().to_list()), renumbered)
+
+
+def _renumbered(rows: pl.DataFrame) -> dict[int, int]:
+    """Keys without a current row -> the key of the one current row of the same person.
+
+    A register that tells people apart by their number has the rows before a change of number under
+    another key; nobody may be found by that number as if it were in force.
+    """
+    now = rows.filter("latest").group_by("person").agg(now=pl.col("key").unique())
+    only = now.filter(pl.col("now").list.len() == 1).with_columns(pl.col("now").list.first())
+    left = rows.filter(~pl.col("latest").any().over("key")).unique(["key", "person"])
+    found = left.join(only, on="person").unique("key", keep="none")
+    return dict(found.select("key", "now").iter_rows())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +129,12 @@ class Superseded:
     Attributes:
         marks: per sheet, True at every physical row that is not current.
         keys: hashes of the keys of the people concerned.
+        renumbered: hashes of earlier keys of a person and of the present one.
     """
 
     marks: dict[str, Marks]
     keys: frozenset[int]
+    renumbered: dict[int, int]
 
     @property
     def count(self) -> int:
@@ -128,10 +161,10 @@ class FormerValues:
 
     def look(self, frame: pl.DataFrame, chunk: RawChunk, maps: Sequence[ColumnMap]) -> None:
         """Note the values of the people concerned in one chunk of residents."""
-        who = identities(frame, maps).alias("who")
+        who = identities(frame, maps).replace(self.superseded.renumbered)
         order = chunk.frame.with_columns(**_order(Fields(maps))).select("history", "branch")
         values = frame.select(who, *_FORMER.values()).hstack(order)
-        concerned = who.hash().is_in(list(self.superseded.keys))
+        concerned = who.is_in(list(self.superseded.keys))
         old = self.superseded.is_old(chunk.frame[ROW], chunk.sheet)
         self._current.append(values.filter(concerned & ~old))
         self._old.append(values.filter(old))
@@ -194,4 +227,4 @@ class History:
         return with_former_values(kept, self.former, who), frame.height - kept.height
 
 
-NO_HISTORY = History(Superseded({}, frozenset()), pl.DataFrame())
+NO_HISTORY = History(Superseded({}, frozenset(), {}), pl.DataFrame())

@@ -20,6 +20,7 @@ from app.extracts.history import (
     HistoryCensus,
     has_history,
     identities,
+    people,
 )
 from app.extracts.mapping import ColumnMap
 from app.extracts.options import Options, Watch
@@ -188,7 +189,7 @@ def _history(detection: Detection, watch: Watch) -> History:
         return NO_HISTORY
     census = HistoryCensus()
     for frame, chunk, maps in _residents(Reading(detection, Findings(), watch)):
-        census.look(chunk, maps, identities(frame, maps))
+        census.look(chunk, maps, identities(frame, maps), people(frame, maps))
     superseded = census.superseded()
     if not superseded.count:
         return NO_HISTORY

@@ -126,7 +126,8 @@ def _current(
     census = HistoryCensus()
     for frame, chunk, maps in read:
         if has_history(maps):
-            census.look(chunk, maps, frame["record_id"])
+            keys = frame["record_id"].hash()
+            census.look(chunk, maps, keys, keys)
     superseded = census.superseded()
     for frame, chunk, _ in read:
         rows = frame["row_number"]  # a row that holds several people stands there once for each

@@ -59,6 +59,19 @@ def test_without_a_key_the_rows_of_one_number_are_one_person(tmp_path: Path, lat
     assert first["former_address"] == "大阪府堺市堺区1-1"
 
 
+def test_without_a_key_the_row_before_a_change_of_number_is_no_resident(tmp_path: Path) -> None:
+    """Nobody may be accepted by a number that is no longer in force."""
+    head, *rows = _with_history(latest=True)
+    key, number = head.index("宛名番号"), head.index("個人番号")
+    rows[2] = rows[1]
+    old = (*rows[1][:number], "071646506918", *rows[1][number + 1 : -1], "0")
+    bare = [(*row[:key], *row[key + 1 :]) for row in (head, old, *rows)]
+    extract = read_register([delimited(tmp_path, bare, name="register.csv")], Options(), UNWATCHED)
+    residents = next(extract.chunks())
+    assert "071646506918" not in residents["number"].to_list()
+    assert residents["former_number"].to_list().count("071646506918") == 1
+
+
 def test_without_a_key_one_number_with_two_birth_dates_is_two_people(tmp_path: Path) -> None:
     head, *rows = _with_history(latest=True)
     key, born = head.index("宛名番号"), head.index("生年月日")
