@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -34,9 +35,25 @@ def roomy(text: str) -> str:
     return f'<p style="line-height: 150%; margin: 0">{lines}</p>'
 
 
+class _Paragraph(QLabel):
+    """Rich text as tall as its lines need at its width: a full page may not squeeze it."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
+
+    def _grow(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+
 def prose(text: str, *, role: str = "") -> QLabel:
     """A paragraph of ours, with room between its lines."""
-    made = QLabel(roomy(text))
+    made = _Paragraph(roomy(text))
     made.setTextFormat(Qt.TextFormat.RichText)
     made.setWordWrap(True)
     made.setAccessibleName(text)
