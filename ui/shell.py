@@ -125,9 +125,15 @@ class Shell(QWidget):
             page.come_back_to(CaseId(place.case))
 
     def _take_off(self, key: str) -> Place:
-        """Drop a page made in another look: it is made anew, at the same place."""
+        """Drop a page made in another look: it is made anew, at the same place.
+
+        Not while something is under way on it, such as the preview of a file: the colours and the
+        text follow at once, what was measured when it was made follows later.
+        """
         worn = self._worn.get(key, self._workplace.appearance.look)
         if worn == self._workplace.appearance.look or not self._workplace.jobs.idle:
+            return Place()
+        if self._pages[key].unfinished():
             return Place()
         left = self._place_of(key)
         frame = self._frames.pop(key)

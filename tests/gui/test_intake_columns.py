@@ -506,3 +506,26 @@ def test_the_form_stands_beside_what_was_found_on_an_office_screen(
     clerk.look_at(csv(tmp_path, "techo.csv", subject_rows(12)), Side.SUBJECT)
     clerk.keys.wait(lambda: in_sight(clerk.form._accept))
     assert clerk.desk.table.visibleRegion().boundingRect().height() > 0
+
+
+def test_another_look_keeps_the_file_that_is_being_looked_at(
+    clerk: Clerk, tmp_path: Path, open_as: Opener
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    shell = open_as(SUPERVISOR).shell
+    assert shell is not None
+    clerk.look_at(csv(tmp_path, "techo.csv", subject_rows(30)), Side.SUBJECT)
+    before = clerk.form
+    shell.open_page("settings")
+    appearance = clerk.page.workplace.appearance
+    appearance.wear(application, Look(appearance.theme, 125))
+
+    shell.open_page("intake")
+
+    assert clerk.form is before
+    assert before.isVisible()
+    clerk.page.show_list()
+    shell.open_page("settings")
+    shell.open_page("intake")
+    assert shell.page("intake") is not clerk.page  # now it is made anew

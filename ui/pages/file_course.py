@@ -52,6 +52,11 @@ class FileCourse:
         self.on_accepted: Callable[..., object] = lambda _plan: None
         self.on_left: Callable[[], object] = lambda: None
 
+    @property
+    def under_way(self) -> bool:
+        """Whether a file is being looked at."""
+        return self._look is not None
+
     def begin(self, side: Side, paths: tuple[Path, ...], lacking: tuple[str, ...]) -> None:
         """Look at a file for the first time."""
         self.forget()

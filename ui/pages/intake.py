@@ -67,6 +67,7 @@ class IntakePage(Page):
         self._batches: tuple[BatchSummary, ...] = ()
         self._course = FileCourse(self, self.media_acts, self._replace_preview)
         self._course.on_accepted, self._course.on_left = self.take_in, self.show_list
+        self.unfinished = lambda: self._course.under_way
         self._accepted: BatchSummary | None = None
         self._profile_acts = ProfileActs(self, self.show_list)
         self._build()

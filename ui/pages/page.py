@@ -35,6 +35,8 @@ class Page(QWidget):
         self.body.setContentsMargins(16, 10, 16, 10)
         self.body.setSpacing(8)
         self.starts_at: QWidget | None = None  # a focus proxy would take the rest out of Tab's way
+        self.unfinished: Callable[[], bool] = lambda: False
+        """Whether something is under way here that would be lost if the page were made anew."""
         self._stale = True
         workplace.announcer.changed.connect(self._on_changed)
 

@@ -56,6 +56,7 @@ class ReviewPage(CaseDesk):
         self._turned = False  # a person wants the other of list and case
         first = FirstGroups(self.program)
         self.course = GroupCourse(self, first, read_queue=self.read_queue)
+        self.unfinished = lambda: self.course.queue_ids() is not None
         self._build()
         self._wire()
 

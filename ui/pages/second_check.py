@@ -50,6 +50,7 @@ class SecondCheckPage(CaseDesk):
         self._first = label(role="notice", wrap=True)
         self._first.setObjectName("first_decision")
         self.course = GroupCourse(self, SecondGroups(self.program), read_queue=self.read_queue)
+        self.unfinished = lambda: self.course.queue_ids() is not None
         self._both = TwoReadings()
         self._offered: tuple[Outcome, ...] = ()  # the answers of the strip
         self._judged: BlindResult | None = None  # by the last answer
