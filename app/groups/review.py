@@ -17,7 +17,7 @@ from app.groups.views import GroupMember, GroupView, SeenMember
 from app.groups.writing import add_portion, add_struck, require_members, require_ready, strike
 from app.people import Permission
 from app.record.ledger import Entry
-from app.review.decisions import Ruling, record_together
+from app.review.decisions import Ruling, record_together, withdrawal
 from app.store import groups
 from app.store.history import GroupRow
 
@@ -131,7 +131,7 @@ class GroupReview:
         self._desk.require(Permission.REVIEW)
         self._reading.row(group_id)
         rulings = [
-            self._withdrawal(CaseId(case), decision)
+            withdrawal(CaseId(case), decision, judged_by=self._desk.me.person_id)
             for case, decision in groups.last_portion(self._desk.database, group_id)
         ]
         if not rulings:
@@ -157,20 +157,6 @@ class GroupReview:
             note=known.adopted_note if known else judgement.note,
             judged_by=self._desk.me.person_id,
             judged_on="",
-        )
-
-    def _withdrawal(self, case: CaseId, decision: str) -> Ruling:
-        return Ruling(
-            case_id=case,
-            version=0,
-            seen_digest="",
-            stage=Stage.FIRST,
-            outcome=Outcome.WITHDRAWN,
-            reason="",
-            note="",
-            judged_by=self._desk.me.person_id,
-            judged_on="",
-            withdraws=decision,
         )
 
 

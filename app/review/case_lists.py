@@ -15,7 +15,7 @@ from app.changes import Changes
 from app.desk import Desk
 from app.errors import KnownError
 from app.people import Permission
-from app.review.decisions import Ruling, case_for, nothing_else, record_together
+from app.review.decisions import Ruling, case_for, nothing_else, record_together, withdrawal
 from app.store import history, runs
 from app.store.cases import CaseRow
 
@@ -114,7 +114,7 @@ class CaseLists:
         if last is None:
             raise KnownError("R108", "取り消せる自分の確認結果がありません。")
         rulings = [
-            self._withdrawal(CaseId(case), decision)
+            withdrawal(CaseId(case), decision, judged_by=self._desk.me.person_id)
             for case, decision in history.undoable_with(self._desk.database, last.ledger_seq)
         ]
         detail: dict[str, str | int] = {"cases": len(rulings)}
@@ -137,20 +137,6 @@ class CaseLists:
             note=judgement.note,
             judged_by=self._desk.me.person_id,
             judged_on="",
-        )
-
-    def _withdrawal(self, case: CaseId, decision: str) -> Ruling:
-        return Ruling(
-            case_id=case,
-            version=0,
-            seen_digest="",
-            stage=Stage.FIRST,
-            outcome=Outcome.WITHDRAWN,
-            reason="",
-            note="",
-            judged_by=self._desk.me.person_id,
-            judged_on="",
-            withdraws=decision,
         )
 
     def _about(self, rulings: Sequence[Ruling]) -> str:

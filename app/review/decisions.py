@@ -62,6 +62,24 @@ class Ruling:
     withdraws: str = ""
 
 
+def withdrawal(
+    case_id: CaseId, decision: str, *, judged_by: str, version: int = _NO_VERSION
+) -> Ruling:
+    """Taking back a first decision: an entry of its own that names what it takes back."""
+    return Ruling(
+        case_id=case_id,
+        version=version,
+        seen_digest="",
+        stage=Stage.FIRST,
+        outcome=Outcome.WITHDRAWN,
+        reason="",
+        note="",
+        judged_by=judged_by,
+        judged_on="",
+        withdraws=decision,
+    )
+
+
 def case_for(desk: Desk, case_id: CaseId) -> CaseRow:
     """A case this person may see.
 

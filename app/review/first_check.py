@@ -26,6 +26,7 @@ from app.review.decisions import (
     not_possible,
     nothing_else,
     record,
+    withdrawal,
 )
 from app.review.documents_seen import add_seen, require_kinds
 from app.store import cases, history, people
@@ -216,18 +217,7 @@ class Review:
             or CaseState(row.state) not in WITHDRAWABLE
         ):
             raise nothing_to_take_back()
-        ruling = Ruling(
-            case_id=case_id,
-            version=row.version,
-            seen_digest="",
-            stage=Stage.FIRST,
-            outcome=Outcome.WITHDRAWN,
-            reason="",
-            note="",
-            judged_by=me,
-            judged_on="",
-            withdraws=last.decision_id,
-        )
+        ruling = withdrawal(case_id, last.decision_id, judged_by=me, version=row.version)
         return record(self._desk, ruling, also=nothing_else)
 
     def undo(self) -> Changes:

@@ -13,52 +13,35 @@ from app.settings import Settings
 from app.supervision.rest import WORDS, RestWord
 from tests.gui.conftest import Opener
 from tests.support.clock import SetClock
+from tests.support.desks import press, review_desk
 from tests.support.office import CASEWORKER, SUPERVISOR
-from ui.main_window import MainWindow
-from ui.pages.review import ReviewPage
 from ui.rest import RestReminder
 from ui.widgets.contributions import bars_of
 
 Key = Qt.Key
 
 
-def _review(window: MainWindow) -> ReviewPage:
-    assert window.shell is not None
-    window.shell.open_page("review")
-    page = cast("ReviewPage", window.shell.page("review"))
-    page.queue.setFocus()
-    return page
-
-
-def _press(qtbot: QtBot, *keys: Key) -> None:
-    for key in keys:
-        QApplication.processEvents()  # nobody types faster than it shows
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        qtbot.keyClick(focus, key)
-
-
 def test_weights_are_hidden_until_asked_and_hidden_again_at_the_next_case(
     qtbot: QtBot, open_as: Opener
 ) -> None:
-    page = _review(open_as(CASEWORKER))
+    page = review_desk(open_as(CASEWORKER))
     chart = page.pane.candidates.chart
     assert chart.isHidden()
-    _press(qtbot, Key.Key_C)
+    press(qtbot, Key.Key_C)
     assert chart.isVisible()
     assert "氏名" in chart.accessibleName()
-    _press(qtbot, Key.Key_J)
+    press(qtbot, Key.Key_J)
     assert chart.isHidden()
-    _press(qtbot, Key.Key_C, Key.Key_C)
+    press(qtbot, Key.Key_C, Key.Key_C)
     assert chart.isHidden()
 
 
 def test_the_chart_follows_the_resident_compared(qtbot: QtBot, open_as: Opener) -> None:
-    page = _review(open_as(CASEWORKER))
+    page = review_desk(open_as(CASEWORKER))
     chart = page.pane.candidates.chart
-    _press(qtbot, Key.Key_C)
+    press(qtbot, Key.Key_C)
     before = chart.bars
-    _press(qtbot, Key.Key_Right)
+    press(qtbot, Key.Key_Right)
     view = page.pane.case
     assert view is not None
     assert chart.bars == bars_of(view.candidates[0])
@@ -66,7 +49,7 @@ def test_the_chart_follows_the_resident_compared(qtbot: QtBot, open_as: Opener) 
 
 
 def test_the_parts_shown_sum_up_to_the_weight_shown(open_as: Opener) -> None:
-    page = _review(open_as(CASEWORKER))
+    page = review_desk(open_as(CASEWORKER))
     for case in page.queue_ids():
         view = page.review.open(case)
         for resident in (*view.candidates, *view.bystanders):
@@ -78,9 +61,9 @@ def test_where_the_office_wants_judgement_without_them_there_is_no_chart(
     qtbot: QtBot, open_as: Opener
 ) -> None:
     window = open_as(SUPERVISOR)
-    Settings(_review(window).program.desk).change("weights_hidden", "on")
-    page = _review(window)
-    _press(qtbot, Key.Key_C)
+    Settings(review_desk(window).program.desk).change("weights_hidden", "on")
+    page = review_desk(window)
+    press(qtbot, Key.Key_C)
     assert page.pane.candidates.chart.isHidden()
     assert "表示しません" in cast("QLabel", page.findChild(QLabel, "told")).text()
 

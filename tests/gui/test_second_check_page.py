@@ -4,50 +4,25 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.case_states import CaseState
 from tests.gui.conftest import Opener
+from tests.support.desks import press, review_desk, second_desk
 from tests.support.office import CASEWORKER, NAMES, SECOND, SUPERVISOR
 from ui.dialogs.paper_entry import PaperEntryDialog
 from ui.main_window import MainWindow
-from ui.pages.review import ReviewPage
-from ui.pages.second_check import SecondCheckPage
 
 Key = Qt.Key
-
-
-def _review(window: MainWindow) -> ReviewPage:
-    assert window.shell is not None
-    window.shell.open_page("review")
-    page = cast("ReviewPage", window.shell.page("review"))
-    page.queue.setFocus()
-    return page
-
-
-def _second(window: MainWindow) -> SecondCheckPage:
-    assert window.shell is not None
-    window.shell.open_page("second_check")
-    page = cast("SecondCheckPage", window.shell.page("second_check"))
-    page.queue.setFocus()
-    return page
-
-
-def _press(qtbot: QtBot, *keys: Key) -> None:
-    for key in keys:
-        QApplication.processEvents()  # nobody types faster than it shows
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        qtbot.keyClick(focus, key)
 
 
 @pytest.fixture
 def decided(qtbot: QtBot, open_as: Opener) -> MainWindow:
     """A caseworker has decided two cases: one right, one suspected wrong."""
     window = open_as(CASEWORKER)
-    _review(window)
-    _press(qtbot, Key.Key_1, Key.Key_1, Key.Key_2, Key.Key_1)
+    review_desk(window)
+    press(qtbot, Key.Key_1, Key.Key_1, Key.Key_2, Key.Key_1)
     window.hand_over()
     return window
 
@@ -55,7 +30,7 @@ def decided(qtbot: QtBot, open_as: Opener) -> MainWindow:
 def test_who_decided_finds_nothing_to_check(
     qtbot: QtBot, open_as: Opener, decided: MainWindow
 ) -> None:
-    page = _second(open_as(CASEWORKER))
+    page = second_desk(open_as(CASEWORKER))
 
     assert page.model.rowCount() == 0
     assert not page.strip.isVisible()
@@ -64,7 +39,7 @@ def test_who_decided_finds_nothing_to_check(
 def test_wrong_links_are_not_for_another_caseworker(
     qtbot: QtBot, open_as: Opener, decided: MainWindow
 ) -> None:
-    page = _second(open_as(SECOND))
+    page = second_desk(open_as(SECOND))
 
     assert page.model.rowCount() == 1
 
@@ -72,13 +47,13 @@ def test_wrong_links_are_not_for_another_caseworker(
 def test_the_supervisor_agrees_with_one_key(
     qtbot: QtBot, open_as: Opener, decided: MainWindow
 ) -> None:
-    page = _second(open_as(SUPERVISOR))
+    page = second_desk(open_as(SUPERVISOR))
     assert page.model.rowCount() == 2
     first = page.case_id()
     assert first is not None
     assert "担当　次郎" in cast("QLabel", page.findChild(QLabel, "first_decision")).text()
 
-    _press(qtbot, Key.Key_1)
+    press(qtbot, Key.Key_1)
 
     assert page.review.open(first).state is CaseState.CLOSED
     assert page.case_id() != first
@@ -88,23 +63,23 @@ def test_sending_back_takes_a_reason_and_returns_the_case_to_the_first_desk(
     qtbot: QtBot, open_as: Opener, decided: MainWindow
 ) -> None:
     window = open_as(SUPERVISOR)
-    page = _second(window)
+    page = second_desk(window)
     first = page.case_id()
     assert first is not None
 
-    _press(qtbot, Key.Key_2, Key.Key_2)
+    press(qtbot, Key.Key_2, Key.Key_2)
 
     assert page.review.open(first).state is CaseState.RETURNED
     window.hand_over()
-    desk = _review(open_as(CASEWORKER))
+    desk = review_desk(open_as(CASEWORKER))
     assert desk.model.place_of(first) >= 0
 
 
 def test_results_from_paper_name_who_judged_and_who_typed(qtbot: QtBot, open_as: Opener) -> None:
-    page = _review(open_as(SECOND))
+    page = review_desk(open_as(SECOND))
     case = page.case_id()
     assert case is not None
-    _press(qtbot, Key.Key_P)
+    press(qtbot, Key.Key_P)
     dialog = cast("PaperEntryDialog", page.findChild(PaperEntryDialog))
     qtbot.waitUntil(dialog.isActiveWindow)
     offered = [dialog.judged_by.itemText(n) for n in range(dialog.judged_by.count())]
@@ -126,8 +101,8 @@ def test_results_from_paper_name_who_judged_and_who_typed(qtbot: QtBot, open_as:
 
 
 def test_a_serial_that_is_none_is_said_and_nothing_is_stored(qtbot: QtBot, open_as: Opener) -> None:
-    page = _review(open_as(SECOND))
-    _press(qtbot, Key.Key_P)
+    page = review_desk(open_as(SECOND))
+    press(qtbot, Key.Key_P)
     dialog = cast("PaperEntryDialog", page.findChild(PaperEntryDialog))
     qtbot.waitUntil(dialog.isActiveWindow)
     dialog.judged_by.setCurrentIndex(0)
