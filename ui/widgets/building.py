@@ -48,6 +48,7 @@ class _Paragraph(QLabel):
             self._grow()
 
     def _grow(self) -> None:
+        self.setMinimumHeight(0)  # a label never says it needs less than its minimum
         self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
