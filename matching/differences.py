@@ -70,12 +70,13 @@ class _Piece:
 
 _MARKS = "\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u30fc\uff70\u2500"
+_ERAS = "明治|大正|昭和|平成|令和"
 _DIGITS = "0-9\uff10-\uff19"
 _KANJI_DIGITS = "〇一二三四五六七八九十百"
 _JOINT = f"丁目|番地の|番地|番|号|丁|年|月|日|[{_HYPHENS}のノ]"
 _CHARACTER = re.compile(rf"(?s:.)[{_MARKS}]*")
 _WHOLE = re.compile(
-    rf"(?P<number>[{_DIGITS}]+|[{_KANJI_DIGITS}]+(?=丁目|丁|番|号|年|月|日|[{_HYPHENS}の]))"
+    rf"(?P<era>{_ERAS})|(?P<number>[{_DIGITS}]+|[{_KANJI_DIGITS}]+(?=丁目|丁|番|号|年|月|日|[{_HYPHENS}の]))"
     rf"|(?P<joint>(?:丁目|番地の|番地|番(?!町)|号|丁)"
     rf"|(?<=[{_DIGITS}{_KANJI_DIGITS}])[{_HYPHENS}のノ](?=[{_DIGITS}{_KANJI_DIGITS}]))"
     rf"|(?P<text>(?s:.)[{_MARKS}]*)"
@@ -113,6 +114,8 @@ def align(
         variants: the kanji variants that count as one character in another form.
         whole_numbers: for addresses and dates: a number is one piece (12 and 2 differ as wholes),
             二 before 丁目 is the number 2, and 丁目, 番, 号 and hyphens are joints between numbers.
+            Otherwise a word of which less than half is alike is one difference, as of two people:
+            a character both happen to hold says nothing.
     """
     lefts, rights = (
         _pieces(left, whole_numbers=whole_numbers),
@@ -124,7 +127,7 @@ def align(
     steps = [DifferenceSpan(DifferenceKind.SAME, piece.raw, piece.raw) for piece in lefts[:head]]
     steps += middle
     steps += [DifferenceSpan(DifferenceKind.SAME, piece.raw, piece.raw) for piece in lefts[ends:]]
-    return _joined(steps)
+    return _joined(steps if whole_numbers else _calmed(steps))
 
 
 def _pieces(text: str, *, whole_numbers: bool) -> list[_Piece]:
@@ -136,7 +139,7 @@ def _pieces(text: str, *, whole_numbers: bool) -> list[_Piece]:
 def _piece(raw: str, role: str) -> _Piece:
     if role == "number":
         return _Piece(raw, str(_value(raw)), role)
-    if role == "text":
+    if role in ("text", "era"):
         role = _role(raw)
     key = unicodedata.normalize("NFKC", raw).upper().translate(_TO_KATAKANA).translate(_SMALL_KANA)
     return _Piece(raw, key.translate(_ONE_HYPHEN), role)
@@ -297,6 +300,32 @@ def _gap_kind(piece: _Piece, side: str) -> DifferenceKind:
     if quiet is not None and piece.role in ("joint", "space", "invisible"):
         return quiet
     return DifferenceKind.LEFT_ONLY if side == "left" else DifferenceKind.RIGHT_ONLY
+
+
+def _calmed(steps: Sequence[DifferenceSpan]) -> list[DifferenceSpan]:
+    """Words that are quite other words as one difference each; spaces part the words."""
+    calm: list[DifferenceSpan] = []
+    word: list[DifferenceSpan] = []
+    for step in steps:
+        if step.kind is DifferenceKind.SPACE or (step.left == step.right and step.left.isspace()):
+            calm += [*_one_if_unlike(word), step]
+            word = []
+        else:
+            word.append(step)
+    return calm + _one_if_unlike(word)
+
+
+def _one_if_unlike(word: list[DifferenceSpan]) -> list[DifferenceSpan]:
+    kinds = {step.kind for step in word}
+    if kinds & {DifferenceKind.GAIJI, DifferenceKind.INVISIBLE}:  # a mark that must stay in sight
+        return word
+    lefts = sum(bool(step.left) for step in word)
+    rights = sum(bool(step.right) for step in word)
+    alike = sum(not step.kind.is_loud for step in word)
+    if 2 * alike >= min(lefts, rights):
+        return word
+    left, right = "".join(step.left for step in word), "".join(step.right for step in word)
+    return [DifferenceSpan(DifferenceKind.REPLACED, left, right)]
 
 
 def _joined(steps: Sequence[DifferenceSpan]) -> tuple[DifferenceSpan, ...]:

@@ -44,6 +44,14 @@ def _spans(left: str, right: str, whole_numbers: bool = False) -> list[tuple[str
         ),
         ("\ufa4f一", "祐一", [("variant", "\ufa4f", "祐"), ("same", "一", "一")]),
         ("𠮷田", "吉田", [("replaced", "𠮷", "吉"), ("same", "田", "田")]),
+        ("タキヤチ", "ヤマモト", [("replaced", "タキヤチ", "ヤマモト")]),
+        (
+            "渡辺 花子",
+            "渡辺 一",
+            [("same", "渡辺 ", "渡辺 "), ("replaced", "花子", "一")],
+        ),
+        ("", "ヤマダ", [("right_only", "", "ヤマダ")]),
+        ("李明", "李明(山田)", [("same", "李明", "李明"), ("right_only", "", "(山田)")]),
     ],
 )
 def test_names_are_aligned_by_character(
@@ -71,6 +79,12 @@ def test_names_are_aligned_by_character(
             ],
         ),
         ("三宝町", "二宝町", [("replaced", "三", "二"), ("same", "宝町", "宝町")]),
+        (
+            "昭和53年",
+            "令和8年",
+            [("replaced", "昭和53", "令和8"), ("same", "年", "年")],
+        ),
+        ("昭和町1", "大正町1", [("replaced", "昭和", "大正"), ("same", "町1", "町1")]),
         ("1月2日", "10月2日", [("replaced", "1", "10"), ("same", "月2日", "月2日")]),
     ],
 )
