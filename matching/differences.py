@@ -3,12 +3,14 @@
 An alignment explains; it never decides. Whether two values agree is the word of the comparisons.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import Protocol
+
+from matching.text_pieces import Piece, pieces, without_selectors
 
 
 class DifferenceKind(StrEnum):
@@ -59,34 +61,6 @@ class Folding(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """The smallest thing that is aligned: a character with its marks, or a whole number."""
-
-    raw: str
-    key: str
-    role: str  # text | number | joint | space | invisible | gaiji
-
-
-_MARKS = "\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u30fc\uff70\u2500"
-_ERAS = "明治|大正|昭和|平成|令和"
-_DIGITS = "0-9\uff10-\uff19"
-_KANJI_DIGITS = "〇一二三四五六七八九十百"
-_JOINT = f"丁目|番地の|番地|番|号|丁|年|月|日|[{_HYPHENS}のノ]"
-_CHARACTER = re.compile(rf"(?s:.)[{_MARKS}]*")
-_WHOLE = re.compile(
-    rf"(?P<era>{_ERAS})|(?P<number>[{_DIGITS}]+|[{_KANJI_DIGITS}]+(?=丁目|丁|番|号|年|月|日|[{_HYPHENS}の]))"
-    rf"|(?P<joint>(?:丁目|番地の|番地|番(?!町)|号|丁)"
-    rf"|(?<=[{_DIGITS}{_KANJI_DIGITS}])[{_HYPHENS}のノ](?=[{_DIGITS}{_KANJI_DIGITS}]))"
-    rf"|(?P<text>(?s:.)[{_MARKS}]*)"
-)
-_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_WILDCARDS = frozenset("〓●□■?？*＊\ufffd")
-_SMALL_KANA = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
-_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
-_ONE_HYPHEN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500", "-"))
-_VALUES = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 _MOST_CELLS = 20_000
 
 _GAP = {"text": 0.7, "number": 0.7, "gaiji": 0.7, "joint": 0.15, "space": 0.1, "invisible": 0.05}
@@ -117,63 +91,50 @@ def align(
             Otherwise a word of which less than half is alike is one difference, as of two people:
             a character both happen to hold says nothing.
     """
-    lefts, rights = (
-        _pieces(left, whole_numbers=whole_numbers),
-        _pieces(right, whole_numbers=whole_numbers),
-    )
+    lefts = pieces(left, whole_numbers=whole_numbers)
+    rights = pieces(right, whole_numbers=whole_numbers)
+    steps = _steps(lefts, rights, variants)
+    if not whole_numbers and any(step.kind.is_loud for step in steps):
+        steps = _word_by_word(lefts, rights, variants) or _calmed(steps)
+    return _joined(steps)
+
+
+def _steps(
+    lefts: Sequence[Piece], rights: Sequence[Piece], variants: Folding
+) -> list[DifferenceSpan]:
     head, tail = _common_ends(lefts, rights)
     middle = _middle(lefts[head : len(lefts) - tail], rights[head : len(rights) - tail], variants)
     ends = len(lefts) - tail
     steps = [DifferenceSpan(DifferenceKind.SAME, piece.raw, piece.raw) for piece in lefts[:head]]
     steps += middle
     steps += [DifferenceSpan(DifferenceKind.SAME, piece.raw, piece.raw) for piece in lefts[ends:]]
-    return _joined(steps if whole_numbers else _calmed(steps))
+    return steps
 
 
-def _pieces(text: str, *, whole_numbers: bool) -> list[_Piece]:
-    if not whole_numbers:
-        return [_piece(found[0], "text") for found in _CHARACTER.finditer(text)]
-    return [_piece(found[0], found.lastgroup or "text") for found in _WHOLE.finditer(text)]
+def _word_by_word(
+    lefts: Sequence[Piece], rights: Sequence[Piece], variants: Folding
+) -> list[DifferenceSpan]:
+    """氏 beside 氏 and 名 beside 名, where both sides have as many words; else nothing."""
+    left_words, right_words = _words(lefts), _words(rights)
+    if len(left_words) != len(right_words):
+        return []
+    steps: list[DifferenceSpan] = []
+    for mine, other in zip(left_words, right_words, strict=True):
+        aligned = _steps(mine, other, variants)
+        steps += aligned if _is_space(mine) and _is_space(other) else _one_if_unlike(aligned)
+    return steps
 
 
-def _piece(raw: str, role: str) -> _Piece:
-    if role == "number":
-        return _Piece(raw, str(_value(raw)), role)
-    if role in ("text", "era"):
-        role = _role(raw)
-    key = unicodedata.normalize("NFKC", raw).upper().translate(_TO_KATAKANA).translate(_SMALL_KANA)
-    return _Piece(raw, key.translate(_ONE_HYPHEN), role)
+def _words(run_of: Sequence[Piece]) -> list[list[Piece]]:
+    """Words and the spaces between them, in turn."""
+    return [list(run) for _, run in groupby(run_of, key=lambda piece: piece.role == "space")]
 
 
-def _role(raw: str) -> str:
-    first = raw[0]
-    if first.isspace():
-        return "space"
-    if first in _WILDCARDS or unicodedata.category(first) == "Co":
-        return "gaiji"
-    if unicodedata.category(first) in ("Cc", "Cf") or _SELECTORS.match(first):
-        return "invisible"
-    return "text"
+def _is_space(word: Sequence[Piece]) -> bool:
+    return all(piece.role == "space" for piece in word)
 
 
-def _value(digits: str) -> int:
-    """The number meant by digits or by kanji such as 十二 and 百三; positional 一〇三 as well."""
-    plain = unicodedata.normalize("NFKC", digits)
-    if plain.isdecimal():
-        return int(plain)
-    if not set(plain) & {"十", "百"}:
-        return int("".join(str(_VALUES[digit]) for digit in plain))
-    total, current = 0, 0
-    for digit in plain:
-        if digit in "十百":
-            total += max(current, 1) * (10 if digit == "十" else 100)
-            current = 0
-        else:
-            current = _VALUES[digit]
-    return total + current
-
-
-def _common_ends(lefts: Sequence[_Piece], rights: Sequence[_Piece]) -> tuple[int, int]:
+def _common_ends(lefts: Sequence[Piece], rights: Sequence[Piece]) -> tuple[int, int]:
     most = min(len(lefts), len(rights))
     head = 0
     while head < most and lefts[head].raw == rights[head].raw:
@@ -185,7 +146,7 @@ def _common_ends(lefts: Sequence[_Piece], rights: Sequence[_Piece]) -> tuple[int
 
 
 def _middle(
-    lefts: Sequence[_Piece], rights: Sequence[_Piece], variants: Folding
+    lefts: Sequence[Piece], rights: Sequence[Piece], variants: Folding
 ) -> list[DifferenceSpan]:
     if len(lefts) * len(rights) > _MOST_CELLS:
         whole = "".join(p.raw for p in lefts), "".join(p.raw for p in rights)
@@ -201,7 +162,7 @@ class _Pairs:
         self._variants = variants
         self._folded: dict[str, str] = {}
 
-    def kind(self, left: _Piece, right: _Piece) -> DifferenceKind:
+    def kind(self, left: Piece, right: Piece) -> DifferenceKind:
         if left.raw == right.raw:
             return DifferenceKind.SAME
         if left.role == right.role and left.role in _ROLE_KINDS:
@@ -214,13 +175,13 @@ class _Pairs:
             return DifferenceKind.VARIANT
         return DifferenceKind.REPLACED
 
-    def cost(self, left: _Piece, right: _Piece) -> float:
+    def cost(self, left: Piece, right: Piece) -> float:
         roles = {left.role, right.role}
         if len(roles) == 2 and roles != {"text", "gaiji"}:
             return _NEVER_PAIRED
         return _PAIR[self.kind(left, right)]
 
-    def _kind_in_role(self, left: _Piece, right: _Piece) -> DifferenceKind:
+    def _kind_in_role(self, left: Piece, right: Piece) -> DifferenceKind:
         if left.role == "number":
             if left.key != right.key:
                 return DifferenceKind.REPLACED
@@ -230,7 +191,7 @@ class _Pairs:
 
     def _fold(self, raw: str) -> str:
         if raw not in self._folded:
-            self._folded[raw] = self._variants.fold(_SELECTORS.sub("", raw), 3)
+            self._folded[raw] = self._variants.fold(without_selectors(raw), 3)
         return self._folded[raw]
 
 
@@ -252,7 +213,7 @@ def _plain(digits: str) -> str:
     return unicodedata.normalize("NFKC", digits)
 
 
-def _costs(lefts: Sequence[_Piece], rights: Sequence[_Piece], pairs: _Pairs) -> list[list[float]]:
+def _costs(lefts: Sequence[Piece], rights: Sequence[Piece], pairs: _Pairs) -> list[list[float]]:
     """The least cost of aligning the ends: costs[i][j] is for lefts[i:] against rights[j:]."""
     costs = [[0.0] * (len(rights) + 1) for _ in range(len(lefts) + 1)]
     for j in range(len(rights) - 1, -1, -1):
@@ -271,8 +232,8 @@ def _costs(lefts: Sequence[_Piece], rights: Sequence[_Piece], pairs: _Pairs) -> 
 
 
 def _walk(
-    lefts: Sequence[_Piece],
-    rights: Sequence[_Piece],
+    lefts: Sequence[Piece],
+    rights: Sequence[Piece],
     costs: list[list[float]],
     pairs: _Pairs,
 ) -> list[DifferenceSpan]:
@@ -295,7 +256,7 @@ def _walk(
     return spans
 
 
-def _gap_kind(piece: _Piece, side: str) -> DifferenceKind:
+def _gap_kind(piece: Piece, side: str) -> DifferenceKind:
     quiet = _ROLE_KINDS.get(piece.role)
     if quiet is not None and piece.role in ("joint", "space", "invisible"):
         return quiet
