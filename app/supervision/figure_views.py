@@ -33,6 +33,7 @@ class SchemeFigures:
 class Forecast:
     """How far both checks are and when they end at the pace of the last days."""
 
+    asked_on: date
     remaining: int
     per_day: float
     ends_on: date | None  # None: no pace yet
@@ -45,11 +46,11 @@ class Forecast:
 
     @property
     def late(self) -> bool:
-        """Whether the pace of either check does not reach the deadline."""
-        if self.deadline is None:
+        """Whether either check ends after the deadline; with no pace yet, nobody can say."""
+        if self.deadline is None or not self.second_remaining:
             return False
-        ends = ((self.remaining, self.ends_on), (self.second_remaining, self.second_ends_on))
-        return any(left and (on is None or on > self.deadline) for left, on in ends)
+        ends = [on for on in (self.ends_on, self.second_ends_on) if on is not None]
+        return max([self.asked_on, *ends]) > self.deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

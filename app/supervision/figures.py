@@ -69,6 +69,7 @@ class Figures:
         text = Settings(self._desk).text("deadline")
         deadline = date.fromisoformat(text) if text else None
         return Forecast(
+            asked_on=today,
             remaining=left,
             per_day=pace,
             ends_on=ends,

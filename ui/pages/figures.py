@@ -1,5 +1,6 @@
 """集計: official figures per scheme, progress against the deadline, the sample of A."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -235,11 +236,15 @@ def _forecast(one: Forecast) -> str:
     said = "、".join(f"{words} {count:,} 件" for words, count in needed if count)
     until = f"　期限まで1日に {said} が必要" if said else ""
     late = "　▲ このままでは期限に間に合いません" if one.late else ""
-    return f"{first}\n{second}\n期限 {one.deadline.isoformat()}{until}{late}"
+    return f"{first}\n{second}\n期限 {_day(one.deadline)}{until}{late}"
 
 
-def _line(words: str, left: int, pace: float, ends_on: object) -> str:
+def _line(words: str, left: int, pace: float, ends_on: date | None) -> str:
     if not left:
         return f"{words}　すべて終わっています。"
-    ends = f"見込み {ends_on} に終了" if ends_on else "見込みはまだ出せません"
+    ends = f"{_day(ends_on)} に終わる見込み" if ends_on else "終わる日の見込みはまだ出せません"
     return f"{words}の残り {left:,} 件　最近5日の平均 {pace:,.0f} 件/日　{ends}"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -98,10 +98,16 @@ def test_official_figures_add_up(supervisor: Desk, desk: Desk) -> None:
     assert row.without_number == 10
 
 
+def test_nobody_is_called_late_before_there_is_a_pace(supervisor: Desk, desk: Desk) -> None:
+    Settings(supervisor).change("deadline", "2099-01-31")
+    forecast = Figures(desk).forecast()
+    assert (forecast.ends_on, forecast.late) == (None, False)
+
+
 def test_the_forecast_stands_beside_the_deadline(supervisor: Desk, desk: Desk) -> None:
-    assert Figures(desk).forecast().ends_on is None
-    decide(desk, 1)
     Settings(supervisor).change("deadline", "2020-01-31")
+    assert Figures(desk).forecast().late  # the day itself is past
+    decide(desk, 1)
     forecast = Figures(desk).forecast()
     assert (forecast.remaining, forecast.per_day, forecast.late) == (CASES - 1, 1.0, True)
 
