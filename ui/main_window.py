@@ -126,12 +126,12 @@ class MainWindow(QMainWindow):
         """Close the inspection for the next person."""
         self._go_out(user="", told=_HANDED_OVER)
 
-    @Slot()
-    def show_help(self) -> None:
-        """Open the manual."""
+    @Slot(str)
+    def show_help(self, place: str = "") -> None:
+        """Open the manual, at a place of it."""
         if self._help is None:
             self._help = HelpWindow()
-        self._help.come_up()
+        self._help.come_up(place)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._jobs.busy:

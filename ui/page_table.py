@@ -26,6 +26,7 @@ from ui.pages.supervision import SupervisionPage
 class PageRow:
     """One page: its key, its words on the rail, its class and what it takes to open it.
 
+    `help_at` is the place of the manual that F1 opens here: a page of it and how a heading begins.
     A page `beside` another has no button on the rail: it is opened from that page.
     """
 
@@ -33,23 +34,53 @@ class PageRow:
     words: str
     page: type[Page]
     needs: Permission
+    help_at: str
     beside: str = ""
 
 
 PAGES = (
-    PageRow("intake", "取込", IntakePage, Permission.IMPORT),
-    PageRow("runs", "照合", RunsPage, Permission.RUN),
-    PageRow("review", "確認", ReviewPage, Permission.REVIEW),
-    PageRow("second_check", "二次確認", SecondCheckPage, Permission.SECOND_CHECK),
-    PageRow("follow_up", "調査・修正", FollowUpPage, Permission.READ_CASES),
-    PageRow("reports", "帳票", ReportsPage, Permission.PRINT),
-    PageRow("figures", "集計", FiguresPage, Permission.READ_CASES),
-    PageRow("ledger", "記録", LedgerPage, Permission.READ_LEDGER),
-    PageRow("settings", "設定", SettingsPage, Permission.READ_CASES),
-    PageRow("supervision", "監督", SupervisionPage, Permission.MANAGE_PEOPLE, "figures"),
-    PageRow("number_entry", "番号入力", NumberEntryPage, Permission.REVEAL_NUMBER, "intake"),
-    PageRow("media", "媒体管理簿", MediaPage, Permission.IMPORT, "intake"),
-    PageRow("inquiries", "番号照会", InquiriesPage, Permission.IMPORT, "intake"),
+    PageRow("intake", "取込", IntakePage, Permission.IMPORT, "first_steps#1 取込"),
+    PageRow("runs", "照合", RunsPage, Permission.RUN, "first_steps#2 照合"),
+    PageRow("review", "確認", ReviewPage, Permission.REVIEW, "first_steps#3 確認"),
+    PageRow(
+        "second_check",
+        "二次確認",
+        SecondCheckPage,
+        Permission.SECOND_CHECK,
+        "first_steps#4 二次確認",
+    ),
+    PageRow("follow_up", "調査・修正", FollowUpPage, Permission.READ_CASES, "first_steps"),
+    PageRow("reports", "帳票", ReportsPage, Permission.PRINT, "first_steps#5 帳票"),
+    PageRow("figures", "集計", FiguresPage, Permission.READ_CASES, "attention#集計表と見込み"),
+    PageRow("ledger", "記録", LedgerPage, Permission.READ_LEDGER, "first_steps#席を離れるとき"),
+    PageRow("settings", "設定", SettingsPage, Permission.READ_CASES, "queue#二次確認の範囲"),
+    PageRow(
+        "supervision",
+        "監督",
+        SupervisionPage,
+        Permission.MANAGE_PEOPLE,
+        "attention#監督の画面",
+        beside="figures",
+    ),
+    PageRow(
+        "number_entry",
+        "番号入力",
+        NumberEntryPage,
+        Permission.REVEAL_NUMBER,
+        "number_entry#番号入力",
+        beside="intake",
+    ),
+    PageRow(
+        "media", "媒体管理簿", MediaPage, Permission.IMPORT, "media#媒体管理簿", beside="intake"
+    ),
+    PageRow(
+        "inquiries",
+        "番号照会",
+        InquiriesPage,
+        Permission.IMPORT,
+        "number_entry#番号照会",
+        beside="intake",
+    ),
 )
 
 _EVERYDAY = {Role.CASEWORKER: frozenset({"review", "reports"})}

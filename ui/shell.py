@@ -42,7 +42,7 @@ class Shell(QWidget):
 
     lock_asked = Signal()
     hand_over_asked = Signal()
-    help_asked = Signal()
+    help_asked = Signal(str)  # the place of the manual about what is on the screen
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -117,6 +117,10 @@ class Shell(QWidget):
         """A page that was opened before."""
         return self._pages[key]
 
+    @Slot()
+    def _ask_for_help(self) -> None:
+        self.help_asked.emit(self._rows[self._page].help_at)
+
     def _come_back(self, place: Place) -> None:
         page = self._pages.get(self._page)
         if isinstance(page, CaseDesk) and place.view:
@@ -169,11 +173,11 @@ class Shell(QWidget):
 
     def _wire(self) -> None:
         self.rail.chosen.connect(self.open_page)
-        self.rail.help.clicked.connect(self.help_asked)
+        self.rail.help.clicked.connect(self._ask_for_help)
         self.top.lock.clicked.connect(self.lock_asked)
         self.top.hand_over.clicked.connect(self.hand_over_asked)
         self._workplace.announcer.changed.connect(self._on_changed)
-        bind(self, "help", self.help_asked.emit)
+        bind(self, "help", self._ask_for_help)
         bind(self, "lock", self.lock_asked.emit)
         bind(self, "hand_over", self.hand_over_asked.emit)
         bind(self, "refresh", self._on_refresh_asked)
