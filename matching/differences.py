@@ -3,6 +3,7 @@
 An alignment explains; it never decides. Whether two values agree is the word of the comparisons.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,6 +42,9 @@ _LOUD = frozenset(
         DifferenceKind.RIGHT_ONLY,
     }
 )
+_OTHER = _LOUD - {DifferenceKind.GAIJI}
+_ISLANDS = re.compile("(?:x+i)+x+")
+_UNITS = "年月日歳番号"
 _KEPT_APART = frozenset({DifferenceKind.VARIANT, DifferenceKind.GAIJI, DifferenceKind.INVISIBLE})
 
 
@@ -94,7 +98,9 @@ def align(
     lefts = pieces(left, whole_numbers=whole_numbers)
     rights = pieces(right, whole_numbers=whole_numbers)
     steps = _steps(lefts, rights, variants)
-    if not whole_numbers and any(step.kind.is_loud for step in steps):
+    if whole_numbers:
+        return _joined(_without_islands(_joined(steps)))
+    if any(step.kind.is_loud for step in steps):
         steps = _word_by_word(lefts, rights, variants) or _calmed(steps)
     return _joined(steps)
 
@@ -276,6 +282,29 @@ def _calmed(steps: Sequence[DifferenceSpan]) -> list[DifferenceSpan]:
     return calm + _one_if_unlike(word)
 
 
+def _without_islands(spans: Sequence[DifferenceSpan]) -> list[DifferenceSpan]:
+    """Two other places as one difference: the 町 of 城西町 and 十文字町下佐吉開 joins nothing."""
+    shape = "".join(_shape(span) for span in spans)
+    found: list[DifferenceSpan] = []
+    end = 0
+    for region in _ISLANDS.finditer(shape):
+        found += [*spans[end : region.start()], _as_one(spans[region.start() : region.end()])]
+        end = region.end()
+    return [*found, *spans[end:]]
+
+
+def _shape(span: DifferenceSpan) -> str:
+    if span.kind in _OTHER:
+        return "x"
+    lone_kanji = span.kind is DifferenceKind.SAME and len(span.left) == 1 and _is_kanji(span.left)
+    return "i" if lone_kanji and span.left not in _UNITS else "o"
+
+
+def _as_one(spans: Sequence[DifferenceSpan]) -> DifferenceSpan:
+    left, right = "".join(span.left for span in spans), "".join(span.right for span in spans)
+    return DifferenceSpan(DifferenceKind.REPLACED, left, right)
+
+
 def _one_if_unlike(word: list[DifferenceSpan]) -> list[DifferenceSpan]:
     kinds = {step.kind for step in word}
     if kinds & {DifferenceKind.GAIJI, DifferenceKind.INVISIBLE}:  # a mark that must stay in sight
@@ -285,8 +314,7 @@ def _one_if_unlike(word: list[DifferenceSpan]) -> list[DifferenceSpan]:
     alike = sum(not step.kind.is_loud for step in word)
     if 2 * alike >= min(lefts, rights):
         return word
-    left, right = "".join(step.left for step in word), "".join(step.right for step in word)
-    return [DifferenceSpan(DifferenceKind.REPLACED, left, right)]
+    return [_as_one(word)]
 
 
 def _joined(steps: Sequence[DifferenceSpan]) -> tuple[DifferenceSpan, ...]:
