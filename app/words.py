@@ -10,7 +10,7 @@ from enum import StrEnum
 from app.batches.media_views import MediumState
 from app.batches.scope import Coverage, Exclusion, Side
 from app.case_states import CaseState, Lane, Outcome, Stage
-from app.cases.queues import Grouping
+from app.cases.queues import Grouping, Ordering
 from app.inquiry.views import Answer, Asked, InquiryKind, LeftOut
 from app.people import Permission, Role
 from app.record.acts import Act
@@ -66,6 +66,12 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Grouping.FACILITY: "施設(同じ住所)",
         Grouping.ASSIGNEE: "担当",
         Grouping.STATE: "状態",
+    },
+    Ordering: {
+        Ordering.DANGER: "危険な順",
+        Ordering.RECORD: "管理番号順",
+        Ordering.KANA: "五十音順",
+        Ordering.SERIAL: "整理番号順",
     },
     Side: {
         Side.SUBJECT: "業務側",

@@ -76,6 +76,7 @@ ACTIONS: dict[str, Act] = {
     "register_search": Act(Place.REVIEW, "住基検索", ("F",)),
     "groups": Act(Place.REVIEW, "グループを選ぶ", ("G",)),
     "group_by": Act(Place.REVIEW, "まとめ方を選ぶ", ("E",)),
+    "order": Act(Place.REVIEW, "並び順を選ぶ", ("B",)),
     "whose": Act(Place.REVIEW, "自分の担当・全体", ("W",)),
     "saved_filters": Act(Place.REVIEW, "絞り込みの保存・呼び出し", ("Q",)),
     "assign": Act(Place.REVIEW, "担当の割当・引き受け", ("A",)),

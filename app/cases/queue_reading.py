@@ -6,7 +6,7 @@ from typing import cast
 from app.case_states import WORKABLE, CaseId, CaseState, Lane, Outcome, serial
 from app.cases.case_views import cautions, lane_of
 from app.cases.queue_views import DeskCounts, GroupCount, QueueRow
-from app.cases.queues import NO_VALUE, Grouping, QueueFilter
+from app.cases.queues import NO_VALUE, Grouping, Ordering, QueueFilter
 from app.cases.search_text import fold
 from app.clock import stamp
 from app.desk import Desk
@@ -60,10 +60,18 @@ class QueueReading:
             not_by=self._desk.me.person_id if not_mine else "",
         )
 
-    def ids(self, filter_: QueueFilter, *, not_mine: bool = False) -> Sequence[CaseId]:
-        """The wanted ids in queue order."""
-        wanted = self.wanted(filter_, not_mine=not_mine)
-        return cast("list[CaseId]", queue.ids(self._desk.database, wanted))
+    def ids(
+        self,
+        filter_: QueueFilter,
+        *,
+        not_mine: bool = False,
+        order: Ordering = Ordering.DANGER,
+    ) -> Sequence[CaseId]:
+        """The wanted ids, dangerous ones first unless another order is asked for."""
+        wanted, database = self.wanted(filter_, not_mine=not_mine), self._desk.database
+        if order is Ordering.DANGER:
+            return cast("list[CaseId]", queue.ids(database, wanted))
+        return cast("list[CaseId]", queue.ordered_ids(database, wanted, order))
 
     def count(self, filter_: QueueFilter) -> int:
         """How many cases are wanted."""

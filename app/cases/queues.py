@@ -1,4 +1,4 @@
-"""How a queue is asked for: filter and grouping."""
+"""How a queue is asked for: filter, grouping and order."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +17,15 @@ class Grouping(StrEnum):
     FACILITY = "facility"
     ASSIGNEE = "assignee"
     STATE = "state"
+
+
+class Ordering(StrEnum):
+    """In what order a queue is worked through."""
+
+    DANGER = "danger"  # the rule book's order, as everything begins
+    RECORD = "record"  # as binders and ledgers stand: scheme, extract, 管理番号
+    KANA = "kana"  # 五十音; cases without a reading last, by their names
+    SERIAL = "serial"  # 整理番号, as on paper
 
 
 NO_VALUE = "(none)"

@@ -9,7 +9,7 @@ from app.case_states import FIRST_OUTCOMES, WITHDRAWABLE, CaseId, CaseState, Out
 from app.cases.case_reading import CaseReading
 from app.cases.queue_reading import QueueReading
 from app.cases.queue_views import DeskCounts, GroupCount, QueueRow
-from app.cases.queues import Grouping, QueueFilter
+from app.cases.queues import Grouping, Ordering, QueueFilter
 from app.cases.search_text import fold
 from app.changes import Area, Changes
 from app.desk import Desk
@@ -89,9 +89,9 @@ class Review:
         """The groups inside a filter, most dangerous first."""
         return self._reading.groups(wanted, by)
 
-    def queue(self, wanted: QueueFilter) -> Sequence[CaseId]:
-        """The ids of all wanted cases in queue order; rows are fetched by page with `rows`."""
-        return self._reading.ids(wanted)
+    def queue(self, wanted: QueueFilter, order: Ordering = Ordering.DANGER) -> Sequence[CaseId]:
+        """The ids of all wanted cases in order; rows are fetched by page with `rows`."""
+        return self._reading.ids(wanted, order=order)
 
     def rows(self, case_ids: Sequence[CaseId]) -> tuple[QueueRow, ...]:
         """The rows of one page, in the order given; protected ones only for a 責任者."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.case_states import CaseId
 from app.cases.queue_views import QueueRow
-from app.cases.queues import QueueFilter
+from app.cases.queues import Ordering, QueueFilter
 from app.changes import Changes
 from app.desk import Desk
 from app.errors import KnownError
@@ -30,9 +30,13 @@ class MixedReview(Review):
         self._told_of_undo = False
         self.revealed: Revealed | None = None  # by the last decision; None: it was a real case
 
-    def queue(self, wanted: QueueFilter) -> Sequence[CaseId]:
-        """The wanted cases in queue order, with invented ones among them."""
-        return self._planted.mix(super().queue(wanted), wanted)
+    def queue(self, wanted: QueueFilter, order: Ordering = Ordering.DANGER) -> Sequence[CaseId]:
+        """The wanted cases in order; in that of the queue with invented ones among them.
+
+        Beside people in the order of their names somebody invented would stand out.
+        """
+        found = super().queue(wanted, order)
+        return self._planted.mix(found, wanted) if order is Ordering.DANGER else found
 
     def real(self, case_ids: Sequence[CaseId]) -> int:
         """How many of these are no invented cases: every count on the screen says this."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.canonical import canonical
 from app.case_states import CaseState, Lane
-from app.cases.queues import Grouping, QueueFilter
+from app.cases.queues import Grouping, Ordering, QueueFilter
 from app.changes import Area, Changes
 from app.desk import Desk
 from app.errors import KnownError
@@ -20,11 +20,12 @@ MOST = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedFilter:
-    """A filter with the grouping it is looked at by."""
+    """A filter with the grouping and the order it is looked at by."""
 
     name: str
     wanted: QueueFilter
     by: Grouping
+    order: Ordering = Ordering.DANGER
 
 
 class SavedFilters:
@@ -81,6 +82,7 @@ def as_text(saved: SavedFilter) -> str:
     wanted = saved.wanted
     body = {
         "by": saved.by.value,
+        "order": saved.order.value,
         "lane": wanted.lane.value,
         "states": sorted(state.value for state in wanted.states),
         "groups": [[by.value, key] for by, key in wanted.groups],
@@ -100,6 +102,7 @@ def from_text(name: str, text: str) -> SavedFilter:
     return SavedFilter(
         name=name,
         by=Grouping(value["by"]),
+        order=Ordering(value.get("order", Ordering.DANGER)),  # those kept before there were orders
         wanted=QueueFilter(
             lane=Lane(value["lane"]),
             states=frozenset(CaseState(state) for state in value["states"]),

@@ -18,6 +18,17 @@ GROUP_COLUMNS = {
     "assignee": "assignee",
     "state": "state",
 }
+_AFTER_NAME = "CASE WHEN name = '' THEN search ELSE substr(search, 1 + instr(substr(search, 2), char(10))) END"
+_FOLDED_KANA = (
+    f"substr({_AFTER_NAME}, 2, instr(substr({_AFTER_NAME}, 2) || char(10), char(10)) - 1)"
+)
+_PREFIX = "rtrim(record_id, '0123456789')"  # A-9 stands before A-10
+# How to add an order: its Ordering member and what it sorts by; the queue's own order settles ties.
+ORDERS = {
+    "record": f"scheme, extract, {_PREFIX}, length(record_id), record_id",
+    "kana": f"kana = '', CASE WHEN kana = '' THEN name ELSE {_FOLDED_KANA} END",
+    "serial": "case_id",
+}
 _UNFINISHED = "state IN ('open', 'held', 'documents', 'inquiry', 'returned')"
 
 
@@ -98,6 +109,19 @@ def ids(database: Database, wanted: Wanted) -> list[int]:
         "SELECT json_group_array(case_id) FROM"  # noqa: S608 - fixed parts
         f" (SELECT case_id FROM ({each} ORDER BY position, case_id))",
         [value for _, values in conditions for value in values],
+    )
+    found: list[int] = json.loads(text(row[0])) if row else []
+    return found
+
+
+def ordered_ids(database: Database, wanted: Wanted, order: str) -> list[int]:
+    """The wanted case ids in another order than that of the queue."""
+    condition, values = where(wanted)
+    row = database.row(
+        "SELECT json_group_array(case_id) FROM"  # noqa: S608 - fixed parts
+        f" (SELECT case_id FROM cases WHERE {condition}"
+        f" ORDER BY {ORDERS[order]}, position, case_id)",
+        values,
     )
     found: list[int] = json.loads(text(row[0])) if row else []
     return found

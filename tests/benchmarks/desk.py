@@ -148,6 +148,7 @@ def _moves(page: ReviewPage) -> list[tuple[str, list[Spent]]]:
             [_timed(partial(_search, page, text)) for text in ("ﾜﾀﾅﾍﾞ", "高橋", "T0999", "")],
         ),
         ("another grouping", [_timed(partial(_group_by, page, n)) for n in (1, 2, 3, 4, 5, 6, 0)]),
+        ("another order", [_timed(partial(_order_by, page, n)) for n in (1, 2, 3, 0) * 2]),
         ("read all again", [_timed(page.read_again) for _ in range(5)]),
     ]
 
@@ -183,6 +184,11 @@ def _search(page: ReviewPage, text: str) -> None:
 def _group_by(page: ReviewPage, number: int) -> None:
     page.tools.by.setCurrentIndex(number)
     page.tools.by.activated.emit(number)
+
+
+def _order_by(page: ReviewPage, number: int) -> None:
+    page.tools.order.setCurrentIndex(number)
+    page.tools.order.activated.emit(number)
 
 
 def _press(key: Qt.Key) -> None:

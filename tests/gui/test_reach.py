@@ -93,7 +93,7 @@ def _is_reached(control: QWidget, reached: list[QWidget]) -> bool:
     [
         (
             "review",
-            "chip_all search lanes state_filter queue case_pane resident_0 attach answer_right note",
+            "chip_all search lanes state_filter queue order case_pane resident_0 attach answer_right note",
         ),
         ("reports", "report_worklist report_range report_serial report_password issue prints"),
         ("runs", "policy start_run to_review signatures runs"),

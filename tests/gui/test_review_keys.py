@@ -13,7 +13,7 @@ from tests.gui.test_review_page import Desk
 from tests.support.office import CASEWORKER
 
 Key = Qt.Key
-TOOLS = ("lanes", "state_filter", "group_by")
+TOOLS = ("lanes", "state_filter", "order", "group_by")
 
 
 @pytest.fixture

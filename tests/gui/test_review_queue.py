@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.case_states import CaseId, CaseState, Lane
 from app.cases.queue_views import GroupCount
-from app.cases.queues import Grouping
+from app.cases.queues import Grouping, Ordering
 from app.review import assignment
 from app.review.assignment import Portion
 from app.review.first_check import Review
@@ -215,6 +215,27 @@ def test_a_filter_is_saved_by_name_and_taken_by_its_digit(desk: Desk) -> None:
     close(desk, dialog)
     assert desk.page.model.rowCount() == narrowed
     assert desk.page.lanes.currentData() == Lane.EYE
+
+
+def test_another_order_begins_at_its_beginning_and_is_kept_with_a_filter(desk: Desk) -> None:
+    dangerous = list(desk.page.queue_ids())
+    desk.press(Key.Key_J, Key.Key_B)
+    box = desk.page.tools.order
+    desk.qtbot.waitUntil(box.view().isVisible)
+    QTest.keyClick(box.view(), Key.Key_Down)
+    QTest.keyClick(box.view(), Key.Key_Down)
+    QTest.keyClick(box.view(), Key.Key_Return)
+    desk.qtbot.waitUntil(desk.page.queue.hasFocus)
+    by_name = list(desk.page.queue_ids())
+
+    assert desk.page.tools.ordering() is Ordering.KANA
+    assert by_name != dangerous
+    assert sorted(by_name) == sorted(dangerous)
+    assert desk.case() == by_name[0]
+    kept = desk.page.kept_view()
+    box.setCurrentIndex(0)
+    desk.page.take_view(kept)
+    assert list(desk.page.queue_ids()) == by_name
 
 
 def test_the_supervisor_gives_shares_and_a_caseworker_starts_with_their_own(

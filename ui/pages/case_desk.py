@@ -17,7 +17,7 @@ from ui.actions import ACTIONS, bind, key_words
 from ui.models.queue import QueueModel
 from ui.pages.page import Page
 from ui.widgets.answer_strip import Answer, AnswerStrip
-from ui.widgets.building import column, label
+from ui.widgets.building import column, label, row
 from ui.widgets.case_pane import CasePane
 from ui.widgets.folded_queue import FoldedQueue
 from ui.widgets.hold_key import HoldKey
@@ -147,6 +147,14 @@ class CaseDesk(Page):
         self._writing = False
         self.read_counts()
 
+    def attempt(self, act: Callable[[], Changes]) -> Changes | None:
+        """Do what may be refused. A refusal is told beneath the case; None comes back then."""
+        try:
+            return act()
+        except KnownError as error:
+            self.strip.tell(f"{error.sentence}({error.code})", problem=True)
+            return None
+
     def turn_weights(self) -> None:
         """Show how the candidate fits, where the office does not want judgement without it."""
         if self.program.settings.is_on("weights_hidden"):
@@ -226,7 +234,8 @@ class CaseDesk(Page):
             right.setLayout(column(self.fold, self.pane, self.strip, spacing=8))
         else:
             left = QWidget()
-            left.setLayout(column(*tools, self.queue, self.found, self.beneath, spacing=6))
+            self.foot = row(self.found, 1)
+            left.setLayout(column(*tools, self.queue, self.foot, self.beneath, spacing=6))
             left.setMinimumWidth(190)
             split.addWidget(left)
             right.setLayout(column(self.pane, self.strip, spacing=8))

@@ -31,7 +31,7 @@ _NOTHING = (
 
 
 class ListDesk(QWidget):
-    """Tools lie above the list; `written` goes to the page, which announces it."""
+    """Tools lie above the list, how it is ordered in its `line`; `written` goes to the page, which announces it."""
 
     written = Signal(Changes)
 
@@ -51,11 +51,12 @@ class ListDesk(QWidget):
             acts: _strip(workplace, acts) for acts in dict.fromkeys(acts_in(lane) for lane in Lane)
         }
         self.tools = row()
+        self.line = row(self._marked, 1, self._hints)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(self.tools)
-        layout.addLayout(row(self._marked, 1, self._hints))
+        layout.addLayout(self.line)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._nothing, 1)
         for strip in self._strips.values():

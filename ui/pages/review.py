@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
 from app.case_states import FIRST_OUTCOMES, WORKABLE, CaseId, Outcome, reasons_for
 from app.changes import Changes
-from app.errors import KnownError
 from app.review.case_lists import is_list
 from app.review.first_check import Judgement, Review
 from app.views import CaseView
@@ -43,13 +42,9 @@ class ReviewPage(CaseDesk):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace, attaching=True)
-        self.tools = QueueTools(self, self.program)
-        self.search, self.lanes, self.groups = (
-            self.tools.search,
-            self.tools.lanes,
-            self.tools.groups,
-        )
-        self.state_filter = self.tools.state_filter
+        tools = self.tools = QueueTools(self, self.program)
+        self.search, self.lanes = tools.search, tools.lanes
+        self.groups, self.state_filter = tools.groups, tools.state_filter
         self.documents = DocumentSheet(self.pane, workplace.appearance)
         self.acts = QueueActs(self, self.tools, chosen=self._chosen)
         self.searching = RegisterSearching(self, workplace, show=self._on_case_chosen)
@@ -82,7 +77,9 @@ class ReviewPage(CaseDesk):
     def queue_ids(self) -> Sequence[CaseId]:
         """The sample of a group that is under way, else the cases of lane, group, state, search."""
         sample = self.course.queue_ids()
-        return self.review.queue(self.tools.wanted(grouped=True)) if sample is None else sample
+        if sample is not None:
+            return sample
+        return self.review.queue(self.tools.wanted(grouped=True), self.tools.ordering())
 
     def write(self, changes: Changes) -> None:
         """Announce an own write; a group whose sample is through goes on."""
@@ -211,10 +208,8 @@ class ReviewPage(CaseDesk):
         if self.listed:
             self.list_desk.undo()
             return
-        try:
-            changes = self.review.undo()
-        except KnownError as error:
-            self.strip.tell(f"{error.sentence}({error.code})", problem=True)
+        changes = self.attempt(self.review.undo)
+        if changes is None:
             return
         self.write(changes)
         for case in changes.cases:
@@ -227,16 +222,12 @@ class ReviewPage(CaseDesk):
         view = self.pane.case
         if view is None:
             return
-        try:
-            changes = self.review.adopt(
-                view.case_id, version=view.version, seen_digest=view.seen_digest
-            )
-        except KnownError as error:
-            self.strip.tell(f"{error.sentence}({error.code})", problem=True)
-            return
-        self.write(changes)
-        self.advance()
-        self.strip.tell(f"✓ {view.serial} に前回の確認結果を引き継ぎました。")
+        adopt = partial(self.review.adopt, version=view.version, seen_digest=view.seen_digest)
+        changes = self.attempt(partial(adopt, view.case_id))
+        if changes is not None:
+            self.write(changes)
+            self.advance()
+            self.strip.tell(f"✓ {view.serial} に前回の確認結果を引き継ぎました。")
 
     def _build(self) -> None:
         self._counts = label(role="heading")
@@ -270,6 +261,7 @@ class ReviewPage(CaseDesk):
         self.search.returnPressed.connect(self.take_focus)
         self.tools.changed.connect(self._on_filter_changed)
         self.tools.narrowed.connect(self.read_queue)
+        self.tools.reordered.connect(self._on_reordered)
         self.pane.attach_asked.connect(self._on_attach_asked)
         self.pane.candidates.search_asked.connect(self.searching.begin)
         self.queue.case_chosen.connect(self._tell_remembered)
@@ -282,7 +274,8 @@ class ReviewPage(CaseDesk):
             "search": lambda: self.to_tools(self.search.setFocus),
             "register_search": self.searching.begin,
             "groups": lambda: self.to_tools(self.groups.take_focus),
-            "group_by": lambda: self.to_tools(self.tools.choose_by),
+            "group_by": lambda: self.to_tools(partial(self.tools.choose_from, self.tools.by)),
+            "order": lambda: self.to_tools(partial(self.tools.choose_from, self.tools.order)),
             "whose": self.tools.turn_whose,
             "saved_filters": self.acts.filters,
             "assign": self.acts.assign,
@@ -306,6 +299,8 @@ class ReviewPage(CaseDesk):
         counts.addWidget(self._counts)
         counts.addWidget(self.together)
         self.tools.lie(sideways=self.listed or self.folded)
+        beside_a_case = self.tools.column if self.folded else self.foot
+        (self.list_desk.line if self.listed else beside_a_case).addWidget(self.tools.order)
 
     def _arrange(self) -> None:
         """The tools above the list, or in the column beside the case."""
@@ -333,12 +328,10 @@ class ReviewPage(CaseDesk):
         case = self.case_id()
         if case is None:
             return
-        try:
-            self.write(self.review.attach(case, resident_id))
-        except KnownError as error:
-            self.strip.tell(f"{error.sentence}({error.code})", problem=True)
-            return
-        self._on_case_chosen(case)
+        changes = self.attempt(partial(self.review.attach, case, resident_id))
+        if changes is not None:
+            self.write(changes)
+            self._on_case_chosen(case)
 
     @Slot(int)
     def _tell_remembered(self, _case: int) -> None:
@@ -358,6 +351,13 @@ class ReviewPage(CaseDesk):
         """Another lane or state is worked as it usually is."""
         self._turned = False
         self.read_again()
+
+    @Slot()
+    def _on_reordered(self) -> None:
+        """Another order begins at its beginning."""
+        self.read_queue()
+        if not self.listed:
+            self.queue.choose(0)
 
     def _chosen(self) -> tuple[CaseId, ...]:
         """The cases marked, or the one at hand."""

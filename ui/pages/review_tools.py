@@ -1,4 +1,4 @@
-"""What the caseworker narrows the queue with: search, lane, whose, state, grouping and its chips."""
+"""What the caseworker narrows the queue with: search, lane, whose, state, order, grouping and its chips."""
 
 from dataclasses import dataclass, replace
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from app.case_states import CaseState, Lane
 from app.cases.queue_views import GroupCount
-from app.cases.queues import NO_VALUE, Grouping, QueueFilter
+from app.cases.queues import NO_VALUE, Grouping, Ordering, QueueFilter
 from app.program import Program
 from app.review.saved_filters import SavedFilter, as_text, from_text
 from app.words import words
@@ -62,6 +62,7 @@ class QueueTools(QObject):
 
     changed = Signal()  # another filter: groups and queue are read again
     left = Signal()  # a tool has done its work: the keys act on the cases again
+    reordered = Signal()  # another order: the queue begins anew
     narrowed = Signal()  # another group or search: the queue is read again
 
     def __init__(self, page: QWidget, program: Program) -> None:
@@ -77,10 +78,11 @@ class QueueTools(QObject):
         self.lanes = FilterBox(name="lanes", words="レーン")
         self.whose = FilterBox(name="whose", words="担当")
         self.state_filter = FilterBox(name="state_filter", words="状態")
+        self.order = FilterBox(name="order", words="並び順")
         self.by = FilterBox(name="group_by", words="まとめ方")
         self.groups = ChipRow(name="groups", words="グループ")
         self.box = QWidget()
-        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.box)
+        self.column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.box)
         self._build()
         self._wire()
 
@@ -103,7 +105,7 @@ class QueueTools(QObject):
     @property
     def combos(self) -> tuple[FilterBox, ...]:
         """What is chosen from."""
-        return self.lanes, self.whose, self.state_filter, self.by
+        return self.lanes, self.whose, self.state_filter, self.order, self.by
 
     def lane(self) -> Lane:
         """The lane chosen."""
@@ -112,6 +114,10 @@ class QueueTools(QObject):
     def grouping(self) -> Grouping:
         """By what the chips group."""
         return Grouping(self.by.currentData())
+
+    def ordering(self) -> Ordering:
+        """In what order the cases stand."""
+        return Ordering(self.order.currentData())
 
     def may_be_decided_together(self) -> bool:
         """Whether the group chosen is one that may be decided as a group."""
@@ -136,10 +142,10 @@ class QueueTools(QObject):
         self._found = self._review.groups(self.wanted(grouped=False), self.grouping())
         self.groups.show_groups(self._found, everything="すべて")
 
-    def choose_by(self) -> None:
-        """Let the arrow keys choose another grouping, and Enter lead back to the queue."""
-        self.by.setFocus()
-        self.by.showPopup()
+    def choose_from(self, box: FilterBox) -> None:
+        """Let the arrow keys choose another value, and Enter lead back to the queue."""
+        box.setFocus()
+        box.showPopup()
 
     @Slot()
     def search_now(self) -> None:
@@ -158,7 +164,12 @@ class QueueTools(QObject):
 
     def now(self, name: str) -> SavedFilter:
         """The present filter under a name."""
-        return SavedFilter(name=name, wanted=self.wanted(grouped=True), by=self.grouping())
+        return SavedFilter(
+            name=name,
+            wanted=self.wanted(grouped=True),
+            by=self.grouping(),
+            order=self.ordering(),
+        )
 
     def apply(self, saved: SavedFilter) -> None:
         """Choose what was saved."""
@@ -168,6 +179,7 @@ class QueueTools(QObject):
         self.state_filter.setCurrentIndex(view)
         self.lanes.setCurrentIndex(max(0, self.lanes.findData(wanted.lane.value)))
         self.by.setCurrentIndex(max(0, self.by.findData(saved.by.value)))
+        self.order.setCurrentIndex(max(0, self.order.findData(saved.order.value)))
         self.groups.choose(groups.get(saved.by, ""))
         whose = "" if saved.by is Grouping.ASSIGNEE else groups.get(Grouping.ASSIGNEE, "")
         self.whose.setCurrentIndex(max(0, self.whose.findData(whose)))
@@ -193,7 +205,7 @@ class QueueTools(QObject):
 
     def lie(self, *, sideways: bool) -> None:
         """Side by side above a list, or one above the other beside a case."""
-        self._column.setDirection(
+        self.column.setDirection(
             QBoxLayout.Direction.LeftToRight if sideways else QBoxLayout.Direction.TopToBottom
         )
 
@@ -208,10 +220,12 @@ class QueueTools(QObject):
         self.state_filter.addItems([view.words for view in VIEWS])
         for by in GROUPINGS:
             self.by.addItem(words(by), by.value)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        for order in Ordering:
+            self.order.addItem(words(order), order.value)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(6)
         for tool in (self.search, self.lanes, self.whose, self.state_filter):
-            self._column.addWidget(tool)
+            self.column.addWidget(tool)
 
     def _wire(self) -> None:
         self.search.textChanged.connect(lambda _text: self._pause.start())
@@ -222,6 +236,7 @@ class QueueTools(QObject):
         self.lanes.activated.connect(lambda _number: self.changed.emit())
         self.whose.activated.connect(lambda _number: self.changed.emit())
         self.state_filter.currentIndexChanged.connect(lambda _number: self.changed.emit())
+        self.order.activated.connect(lambda _number: self.reordered.emit())
         self.by.activated.connect(self._on_by_chosen)
         for box in self.combos:
             box.left.connect(self.left)

@@ -18,8 +18,7 @@ _STRETCHED = 7
 _EDGES = 24  # pixels of a cell beside its text
 # カナ, 進達市町村, 担当: not shown where no line of the first page has one.
 _MAY_BE_BLANK = (4, 6, 9)
-_LEFT_OUT_WHEN_LARGE = (4, 6)
-_LARGE = 125  # percent
+_LEFT_OUT_ABOVE = {4: 125, 5: 150, 6: 125}  # percent; the case shows them
 _LOOKED_AT = 60
 
 
@@ -57,10 +56,12 @@ class CaseList(QTableView):
     def fit_columns(self) -> None:
         """Leave out columns that would be empty, and in large text those that the case shows."""
         model, looked_at = self.model(), min(_LOOKED_AT, self.model().rowCount())
-        for column in _MAY_BE_BLANK:
-            blank = not any(model.index(place, column).data() for place in range(looked_at))
-            large = column in _LEFT_OUT_WHEN_LARGE and self._appearance.percent > _LARGE
-            self.setColumnHidden(column, blank or large)
+        for column in {*_MAY_BE_BLANK, *_LEFT_OUT_ABOVE}:
+            blank = column in _MAY_BE_BLANK and not any(
+                model.index(place, column).data() for place in range(looked_at)
+            )
+            most = _LEFT_OUT_ABOVE.get(column, self._appearance.percent)
+            self.setColumnHidden(column, blank or self._appearance.percent > most)
 
     def choose(self, place: int) -> None:
         """Go to a line."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.case_states import CaseId, CaseState, Lane, Outcome
+from app.cases.queues import Ordering
 from app.desk import Desk
 from app.errors import KnownError
 from app.groups.check import GroupCheck
@@ -110,6 +111,7 @@ def test_they_stand_in_a_caseworkers_work_queue_and_in_no_other(
     assert [case for case in shown if case in plain] == plain
     assert list(review.queue(WORK)) == shown
     assert review.real(shown) == CASES
+    assert sorted(review.queue(WORK, Ordering.KANA)) == sorted(plain)
     assert list(mixed(supervisor).queue(WORK)) == plain
     for wanted in (
         QueueFilter(),

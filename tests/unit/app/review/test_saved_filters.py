@@ -1,15 +1,16 @@
 """A person's filters come back as they were kept, and belong to that person."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.case_states import CaseState, Lane
-from app.cases.queues import NO_VALUE, Grouping, QueueFilter
+from app.cases.queues import NO_VALUE, Grouping, Ordering, QueueFilter
 from app.desk import Desk
 from app.errors import KnownError
-from app.review.saved_filters import MOST, SavedFilter, SavedFilters
+from app.review.saved_filters import MOST, SavedFilter, SavedFilters, as_text, from_text
 from tests.support.office import CASEWORKER, a_staffed_desk, colleague
 
 SAVED = SavedFilter(
@@ -22,6 +23,7 @@ SAVED = SavedFilter(
         remembered=True,
     ),
     by=Grouping.MUNICIPALITY,
+    order=Ordering.KANA,
 )
 
 
@@ -34,6 +36,12 @@ def test_a_filter_comes_back_as_it_was_kept(desk: Desk) -> None:
     SavedFilters(desk).save(SAVED)
     assert SavedFilters(desk).all() == (SAVED,)
     assert SavedFilters(colleague(desk, CASEWORKER)).all() == ()
+
+
+def test_a_filter_kept_before_there_were_orders_is_in_that_of_the_queue() -> None:
+    kept = json.loads(as_text(SAVED))
+    del kept["order"]
+    assert from_text("", json.dumps(kept)).order is Ordering.DANGER
 
 
 def test_the_same_name_replaces_and_a_name_can_go(desk: Desk) -> None:
